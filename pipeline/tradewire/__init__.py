@@ -1,0 +1,7 @@
+"""Tradewire: trade news in, checked and traceable records out."""
+
+from tradewire.article import Article
+from tradewire.extract import extract, extract_all
+from tradewire.record import Record
+
+__all__ = ["Article", "Record", "extract", "extract_all"]

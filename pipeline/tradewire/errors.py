@@ -1,0 +1,17 @@
+"""Our exceptions: catch `TradewireError` to catch anything we raise on purpose."""
+
+
+class TradewireError(Exception):
+    """Base class; the message is one line that says what to do."""
+
+
+class ReadError(TradewireError):
+    """An input cannot be read as an article."""
+
+
+class ModelError(TradewireError):
+    """A spaCy pipeline is missing, is not the one we tested, or lacks a part."""
+
+
+class RecordError(TradewireError):
+    """A record breaks a promise: it does not validate, or quotes absent words."""

@@ -1,0 +1,46 @@
+"""Tariffs: every stated rate of a customs duty."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tradewire.fact import Code, Fact, Number, Period
+from tradewire.story import Story
+
+RateUnit = Annotated[
+    str, Field(pattern=r"^(percent|percentage_points|[A-Z]{3}/[A-Za-z0-9_]+)$")
+]
+
+
+class Tariff(Fact):
+    """A rate of a customs duty: percent, percentage points, or currency per unit."""
+
+    instrument: Literal[
+        "import_tariff",
+        "anti_dumping",
+        "countervailing",
+        "safeguard",
+        "export_tax",
+        "tariff_quota",
+        "other",
+    ]
+    rate: Number | None = None
+    rate_max: Number | None = None
+    rate_unit: RateUnit
+    previous_rate: Number | None = None
+    commodities: list[str] = []
+    imposed_by: list[Code] = []
+    applies_to: list[Code] = []
+    status: Literal["in_force", "announced", "proposed", "ended"] = "in_force"
+    effective: Period | None = None
+    authority: str | None = None
+    announced: Period | None = None
+    ends: Period | None = None
+    exempt: list[str] = []
+    cue: str | None = None
+
+
+def find(story: Story) -> Iterator[Tariff]:
+    """Yield the rates that an article states."""
+    yield from ()

@@ -1,0 +1,1 @@
+"""A folder or files in, records and rejects out."""

@@ -1,0 +1,134 @@
+"""Read the parse: who does what to whom, in which voice, mood and tense."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp"}
+Mood = Literal["fact", "will", "would", "may", "if", "intent"]
+INTENT = {
+    "agree", "aim", "announce", "consider", "decide", "expect", "hope", "intend",
+    "plan", "prepare", "promise", "propose", "seek", "threaten", "try", "vow", "want",
+    "warn", "set", "schedule", "due",
+}  # fmt: skip
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """Return a token and those coordinated with it: "A, B and C" from A."""
+    return [token, *(t for t in token.conjuncts if t.i > token.i)]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive, reduced relatives included."""
+    if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "advcl")
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the grammatical subject, that of the governing verb if it is shared.
+
+    A relative clause's subject is its antecedent, a participle's the noun it
+    modifies, an infinitive's or second conjunct's the subject above it.
+    """
+    for _ in range(6):
+        found = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+        if found is not None:
+            if found.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+                return verb.head
+            return found
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux"):
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who does it: the active subject, or the passive's "by" phrase."""
+    if is_passive(verb):
+        by = next((t for t in verb.children if t.dep_ == "agent"), None)
+        return by and next((t for t in by.children if t.dep_ == "pobj"), None)
+    return subject(verb)
+
+
+def patient(verb: Token) -> Token | None:
+    """Return what it is done to: the object, or the passive's subject."""
+    if is_passive(verb):
+        return subject(verb)
+    return next((t for t in verb.children if t.dep_ in ("dobj", "attr", "oprd")), None)
+
+
+def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield the objects of a token's prepositions, conjuncts included.
+
+    All prepositions are taken where none is named.
+    """
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative") and (
+            not prepositions or prep.lower_ in prepositions
+        ):
+            for child in prep.children:
+                if child.dep_ in ("pobj", "pcomp"):
+                    yield from with_conjuncts(child)
+                elif child.dep_ == "prep":
+                    yield from prepositional(prep)
+
+
+def governor(token: Token) -> Token:
+    """Return the nearest verb at or above a token, or the root of its sentence."""
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    if token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass"):
+        token = token.head
+    return token
+
+
+def clause(token: Token) -> tuple[int, int]:
+    """Return the token range `(first, last)` of the smallest clause around a token.
+
+    Clauses embedded in it are inside the range.
+    """
+    verb = governor(token)
+    while verb.dep_ not in CLAUSES and verb.head is not verb and verb.dep_ != "conj":
+        verb = governor(verb.head)
+    return verb.left_edge.i, verb.right_edge.i + 1
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb is negated ("did not", "never", "no longer")."""
+    return any(
+        t.dep_ == "neg" or t.lower_ in ("never", "neither") for t in verb.children
+    )
+
+
+def mood(verb: Token) -> Mood:
+    """Tell how a verb's action is presented.
+
+    `fact`: it happens or happened; `will`: a future without condition; `would` and
+    `may`: modals; `if`: inside a condition; `intent`: under "plan", "threaten", …
+    The governing verbs count: in "threatened to impose" impose is an `intent`.
+    """
+    token = verb
+    for _ in range(6):
+        children = list(token.children)
+        if any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in children):
+            return "if"
+        modals = {t.lower_ for t in children if t.tag_ == "MD"}
+        if modals & {"will", "'ll", "’ll", "shall"}:
+            return "will"
+        if modals & {"would", "should", "'d", "’d"}:
+            return "would"
+        if modals:
+            return "may"
+        if token.dep_ not in ("xcomp", "ccomp", "pcomp", "conj", "acl", "prep"):
+            return "fact"
+        above = token.head
+        if token.dep_ in ("xcomp", "acl", "pcomp") and above.lemma_ in INTENT:
+            return "intent"
+        token = above
+    return "fact"

@@ -1,0 +1,1 @@
+"""What mentions mean: types and readers, one file per kind."""
