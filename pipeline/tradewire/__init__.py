@@ -2,6 +2,7 @@
 
 from tradewire.article import Article
 from tradewire.extract import extract, extract_all
+from tradewire.ingest import Counts, ingest
 from tradewire.record import Record
 
-__all__ = ["Article", "Record", "extract", "extract_all"]
+__all__ = ["Article", "Counts", "Record", "extract", "extract_all", "ingest"]

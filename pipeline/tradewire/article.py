@@ -45,3 +45,13 @@ class Article:
     def body_start(self) -> int:
         """Offset in `text` at which the body begins."""
         return len(self.text) - len(self.body)
+
+
+@dataclass(frozen=True)
+class Reject:
+    """An input that did not become a record, and why."""
+
+    source: str
+    reason: str
+    line: int | None = None
+    id: str | None = None

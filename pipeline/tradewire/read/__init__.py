@@ -1,0 +1,102 @@
+"""Read articles from files and standard input, one module per format.
+
+To add a format: write a module with `read(file)` and name it in `READERS`.
+A reader yields articles, and a reject for each part that cannot be read.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from tradewire.article import Article, Reject
+from tradewire.errors import ReadError
+from tradewire.read import json_lines, markdown, plain_text
+from tradewire.read.file import File
+
+READERS: Mapping[str, Callable[[File], Iterator[Article | Reject]]] = {
+    ".txt": plain_text.read,
+    ".text": plain_text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".json": json_lines.read_document,
+    ".jsonl": json_lines.read,
+    ".ndjson": json_lines.read,
+}
+
+
+def read_path(path: Path, root: Path) -> Iterator[Article | Reject]:
+    """Yield the articles of one file; `root` is what its id and source leave out."""
+    name = path.relative_to(root).as_posix()
+    try:
+        yield from read_bytes(path.read_bytes(), name, path.suffix.lower())
+    except OSError as error:
+        yield Reject(name, f"cannot be read: {error.strerror}")
+
+
+def read_bytes(data: bytes, name: str, suffix: str = "") -> Iterator[Article | Reject]:
+    """Yield the articles in some bytes; without a known suffix it is sniffed."""
+    reader = READERS.get(suffix or sniff(data))
+    if reader is None:
+        known = ", ".join(READERS)
+        yield Reject(name, f"unknown format {suffix!r}; formats read: {known}")
+        return
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield Reject(name, f"not UTF-8 at byte {error.start}; convert it first")
+        return
+    file = File(
+        name=name,
+        text=text,
+        format=(suffix or sniff(data)).lstrip("."),
+        sha256=hashlib.sha256(data).hexdigest(),
+        date_in_name=date_in(name),
+    )
+    try:
+        yield from reader(file)
+    except ReadError as error:
+        yield Reject(name, str(error))
+
+
+def sniff(data: bytes) -> str:
+    """Return the suffix that fits the first bytes of an unnamed input.
+
+    >>> sniff(b'{"text": "Japan cut its tariff."}'), sniff(b"TOKYO - Japan cut")
+    ('.jsonl', '.txt')
+    """
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"{", b"[")):
+        return ".json" if start.startswith(b"[") or b"\n" in start[:2] else ".jsonl"
+    return ".md" if start.startswith(b"---\n") else ".txt"
+
+
+def files_under(folder: Path) -> list[Path]:
+    """Return the files under a folder whose suffix has a reader, sorted by path."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in READERS
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_]?([0-3]\d)(?!\d)")
+
+
+def date_in(name: str) -> date | None:
+    """Return the date in a file name.
+
+    >>> date_in("wire/2021-11-16-steel.txt"), date_in("20211116.txt")
+    (datetime.date(2021, 11, 16), datetime.date(2021, 11, 16))
+    >>> date_in("steel-232.txt") is None
+    True
+    """
+    for match in IN_NAME.finditer(name):
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            continue
+    return None
