@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -51,6 +51,7 @@ class Story:
     goods: tuple[Mention[Good], ...] = ()
     bodies: tuple[Mention[Body], ...] = ()
     persons: tuple[Mention[Person], ...] = ()
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
