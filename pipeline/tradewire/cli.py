@@ -1,5 +1,204 @@
-"""Stub."""
+"""The command line: arguments in, calls out; no logic.
+
+Everything heavy is imported inside the commands, so that `--help` is quick.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Read trade news and write checked, traceable records.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Story = Annotated[
+    str, typer.Argument(help="A .txt, .md, .json or .jsonl file, or - for stdin.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(help="A spaCy pipeline by package name or path. [default: built in]"),
+]
+DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+
+
+def fail(message: str) -> typer.Exit:
+    """Print one line on stderr; return the exit to raise."""
+    typer.echo(f"tradewire: {message}", err=True)
+    return typer.Exit(COULD_NOT_RUN)
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """Turn what we raise on purpose into one line and exit code 2."""
+    from tradewire.errors import TradewireError
+
+    try:
+        yield
+    except TradewireError as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f"{error.filename}: {error.strerror}") from None
+
+
+@app.command()
+def extract(
+    story: Story,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON record a line, as when piped.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write one self-contained page with the facts marked."),
+    ] = None,
+    id: Annotated[str | None, typer.Option(help="The record's id.")] = None,
+    title: Annotated[str | None, typer.Option(help="The headline.")] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date, as 2021-11-16."),
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Show the facts of one story.
+
+    A table on a terminal, one JSON record a line when piped:
+
+      tradewire extract story.txt --published 2021-11-16
+
+      cat story.txt | tradewire extract - | jq .tariffs
+    """
+    with one_line():
+        from rich.console import Console
+
+        from tradewire.annotate import DEFAULT_MODEL, load
+        from tradewire.extract import extract_all
+        from tradewire.read import read_story
+        from tradewire.read.file import to_date
+        from tradewire.show import print_record, to_html
+
+        given = {"id": id, "title": title, "published": to_date(published)}
+        articles = read_story(story, **given)
+        if html and len(articles) > 1:
+            raise fail(f"{story}: --html shows one story, here are {len(articles)}")
+        for record in extract_all(articles, load(model or DEFAULT_MODEL)):
+            if html:
+                html.write_text(to_html(record), "utf-8")
+                typer.echo(f"wrote {html}", err=True)
+            elif as_json or not sys.stdout.isatty():
+                typer.echo(json.dumps(record.to_dict(), ensure_ascii=False))
+            else:
+                print_record(record, Console())
+
+
+@app.command()
+def ingest(
+    sources: Annotated[
+        list[Path], typer.Argument(help="Folders and files of articles.")
+    ],
+    out: Annotated[
+        Path, typer.Option(help="Folder for records.jsonl and rejects.jsonl.")
+    ],
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes. [default: the cores]")
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Write the facts of a folder of articles.
+
+    Exit codes: 0 done, 1 some inputs rejected (see rejects.jsonl), 2 could not run.
+
+      tradewire ingest articles/ --out records/
+    """
+    with one_line():
+        from rich.console import Console
+        from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        from tradewire.annotate import DEFAULT_MODEL
+        from tradewire.ingest import ingest
+
+        screen = Console(stderr=True)
+        columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
+        columns = (*columns, TimeRemainingColumn())
+        quiet = not screen.is_terminal
+        with Progress(*columns, console=screen, transient=True, disable=quiet) as bar:
+            task = bar.add_task("articles", total=None)
+            counts = ingest(
+                sources,
+                out,
+                workers=workers,
+                model=model or DEFAULT_MODEL,
+                progress=lambda done, of: bar.update(task, completed=done, total=of),
+            )
+    facts = ", ".join(f"{number} {kind}" for kind, number in counts.facts.items())
+    typer.echo(f"{counts.records} records, {counts.rejects} rejected; {facts}")
+    typer.echo(f"wrote {out / 'records.jsonl'}")
+    if counts.rejects:
+        typer.echo(f"see {out / 'rejects.jsonl'} for what was rejected and why")
+        raise typer.Exit(SOME_REJECTED)
+
+
+@app.command()
+def mentions(story: Story, model: Model = None) -> None:
+    """Show the numbers, dates and countries found in a text, as JSON lines."""
+    with one_line():
+        from tradewire.annotate import DEFAULT_MODEL, annotate, load
+        from tradewire.mentions import as_rows, find
+        from tradewire.read import read_story
+
+        nlp = load(model or DEFAULT_MODEL)
+        articles = read_story(story)
+        for article, doc in zip(articles, annotate(articles, nlp), strict=True):
+            for row in as_rows(find(article, doc)):
+                typer.echo(json.dumps({"id": article.id} | row, ensure_ascii=False))
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="record, tariff, figure, …")] = "record",
+    out: Annotated[
+        Path | None, typer.Option(help="Write all schemas into this folder.")
+    ] = None,
+) -> None:
+    """Print a JSON Schema (draft 2020-12) of what is written."""
+    with one_line():
+        from tradewire.schemas import schemas, to_text, write_all
+
+        if out is not None:
+            write_all(out)
+        elif name in schemas():
+            typer.echo(to_text(name), nl=False)
+        else:
+            raise fail(f"no schema {name!r}; there are: {', '.join(schemas())}")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Gold records, JSON Lines.")],
+    predicted: Annotated[Path, typer.Argument(help="Extracted records, JSON Lines.")],
+    as_json: Annotated[bool, typer.Option("--json", help="All figures as JSON.")] = (
+        False
+    ),
+) -> None:
+    """Score extracted records against gold ones, by kind and field."""
+    with one_line():
+        from rich.console import Console
+
+        from tradewire.evaluate import as_dict, evaluate, load_records
+        from tradewire.show import print_scores
+
+        scores = evaluate(load_records(gold), load_records(predicted))
+        if as_json:
+            typer.echo(json.dumps(as_dict(scores), indent=1))
+        else:
+            print_scores(scores, Console())
 
 
 def main() -> None:
-    """Run."""
+    """Run the command line."""
+    app()

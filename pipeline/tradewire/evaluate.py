@@ -11,10 +11,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+import jsonlines
+import orjson
+
+from tradewire.errors import ReadError
 
 Fields = dict[str, Any]
 Credit = Callable[[Any, Any], float]
+FIGURES = ("found", "slots", "exact")
 RIGHT = 0.8  # a field with less credit is wrong
 
 # Words that say nothing about which body, office or good is meant.
@@ -84,8 +91,8 @@ def same_body(gold: Any, found: Any) -> float:
     if plain(gold) == plain(found):
         return 1.0
     letters = [re.sub("[^a-z]", "", plain(name)) for name in (gold, found)]
-    if letters[0] in ("", initials(found)) or letters[1] in ("", initials(gold)):
-        return float("" not in letters)
+    if any(a and a == initials(b) for a, b in zip(letters, (found, gold), strict=True)):
+        return 1.0
     left, right = bag(gold, "body"), bag(found, "body")
     return dice(left, right) if left and right else 0.0
 
@@ -217,9 +224,9 @@ COMPARE: Mapping[str, Mapping[str, Credit]] = {
 }
 SILENT = {("figures", "status", "actual"), ("figures", "bound", "exact")}
 NAMED_BY: Mapping[str, tuple[Credit, float]] = {
-    "officials": (same_person, 0.01),
-    "organizations": (same_body, 0.6),
-    "commodities": (same_good, 0.61),
+    "officials": (same_person, 0.0),
+    "organizations": (same_body, 0.5999),
+    "commodities": (same_good, 0.6),
 }
 VALUES = {
     "tariffs": (("rate", "rate_max"), "rate_unit"),
@@ -241,7 +248,7 @@ def agree(kind: str, gold: Fields, found: Fields) -> bool:
     """Tell whether the keys of two facts agree, so that they may be paired."""
     if kind in NAMED_BY:
         same, least = NAMED_BY[kind]
-        return same(gold.get("name", ""), found.get("name", "")) >= least
+        return same(gold.get("name", ""), found.get("name", "")) > least
     if kind in VALUES:
         names, unit = VALUES[kind]
         return plain(gold.get(unit)) == plain(found.get(unit)) and any(
@@ -358,4 +365,40 @@ def evaluate(
 
 def mean(scores: Mapping[str, Score], figure: str = "slots") -> float:
     """Return the mean F1 of `found`, `slots` or `exact` over the kinds."""
-    return sum(getattr(s, figure).f1 for s in scores.values()) / len(scores)
+    tallies: list[Tally] = [getattr(score, figure) for score in scores.values()]
+    return sum(tally.f1 for tally in tallies) / len(tallies)
+
+
+def load_records(path: Path) -> dict[str, Fields]:
+    """Return the records of a JSON Lines file by id.
+
+    Raises:
+        ReadError: if a line is no record with an id, or an id comes twice.
+    """
+    records: dict[str, Fields] = {}
+    with path.open("rb") as lines:
+        try:
+            for record in jsonlines.Reader(lines, loads=orjson.loads).iter(
+                type=dict, skip_empty=True
+            ):
+                if record["id"] in records:
+                    raise ReadError(f"{path}: a second record of {record['id']}")
+                records[record["id"]] = record
+        except (jsonlines.InvalidLineError, KeyError) as error:
+            where = f"record {len(records) + 1}"
+            raise ReadError(f"{path}: {where} has no id ({error})") from None
+    return records
+
+
+def as_dict(scores: Mapping[str, Score]) -> dict[str, Any]:
+    """Return all figures as plain values: precision, recall and F1."""
+
+    def figures(tally: Tally) -> dict[str, float]:
+        return {"p": tally.precision, "r": tally.recall, "f1": tally.f1}
+
+    kinds = {
+        kind: {name: figures(getattr(score, name)) for name in FIGURES}
+        | {"by_field": {n: figures(t) for n, t in score.by_field.items()}}
+        for kind, score in scores.items()
+    }
+    return {"mean": {name: mean(scores, name) for name in FIGURES}, "kinds": kinds}

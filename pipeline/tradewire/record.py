@@ -50,3 +50,8 @@ class Record(Model):
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values, unknown fields left out."""
         return self.model_dump(mode="json", exclude_none=True)
+
+    def _repr_html_(self) -> str:
+        from tradewire.show import to_html
+
+        return to_html(self, whole_page=False)

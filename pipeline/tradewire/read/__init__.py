@@ -6,9 +6,12 @@ A reader yields articles, and a reject for each part that cannot be read.
 
 import hashlib
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tradewire.article import Article, Reject
 from tradewire.errors import ReadError
@@ -58,6 +61,30 @@ def read_bytes(data: bytes, name: str, suffix: str = "") -> Iterator[Article | R
         yield from reader(file)
     except ReadError as error:
         yield Reject(name, str(error))
+
+
+def read_story(name: str, **given: Any) -> list[Article]:
+    """Return the articles of a file, or of standard input for `-`.
+
+    Fields of the article that are `given` and not None win over what was read.
+
+    Raises:
+        ReadError: if the file does not exist or any of it cannot be read.
+    """
+    if name == "-":
+        found = list(read_bytes(sys.stdin.buffer.read(), "-"))
+    elif Path(name).is_file():
+        found = list(read_path(Path(name), Path(name).parent))
+    else:
+        raise ReadError(f"{name}: no such file")
+    changes = {field: value for field, value in given.items() if value is not None}
+    articles = []
+    for item in found:
+        if isinstance(item, Reject):
+            line = f" line {item.line}" if item.line else ""
+            raise ReadError(f"{item.source}{line}: {item.reason}")
+        articles.append(replace(item, **changes))
+    return articles
 
 
 def sniff(data: bytes) -> str:

@@ -1,0 +1,43 @@
+# Every target creates .venv itself: Python 3.11+ and make are all it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test check schemas bench score clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: $(READY)  ## turn the stories in corpus/ into records, and show one
+	$(BIN)/tradewire ingest corpus/stories --out out/demo
+	$(BIN)/tradewire evaluate corpus/gold.jsonl out/demo/records.jsonl
+	$(BIN)/python -m tradewire.demo out/demo/records.jsonl
+
+test: $(READY)  ## run all tests, doctests included
+	$(BIN)/pytest --doctest-modules pipeline tests
+
+check: $(READY)  ## lint, formatting, import contracts, types, schemas up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/tradewire schema --out out/schemas
+	diff -r out/schemas schemas
+
+schemas: $(READY)  ## write schemas/ from the models
+	$(BIN)/tradewire schema --out schemas
+
+bench: $(READY)  ## time a whole extract against plain spaCy on the same texts
+	$(BIN)/python tests/bench.py corpus/stories
+
+score: $(READY)  ## score the gold articles of GOLD, a folder with articles.jsonl and gold.jsonl
+	$(BIN)/tradewire ingest $(GOLD)/articles.jsonl --out out/score
+	$(BIN)/python .ci/score.py $(GOLD) out/score/records.jsonl
+
+GOLD ?= ../shared/gold
+
+clean:
+	rm -rf .venv out

@@ -1,0 +1,149 @@
+"""Show a record to a person: tables on a terminal, one HTML page."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from tradewire.evaluate import FIGURES, Score, mean
+from tradewire.fact import Fact
+from tradewire.record import Record
+
+FIELDS = {
+    "officials": ("name", "title", "organization", "country"),
+    "organizations": ("name", "kind", "country"),
+    "commodities": ("name", "hs"),
+    "tariffs": (
+        "rate",
+        "commodities",
+        "imposed_by",
+        "applies_to",
+        "instrument",
+        "status",
+        "effective",
+    ),
+    "figures": (
+        "measure",
+        "value",
+        "commodity",
+        "country",
+        "partner",
+        "period",
+        "source",
+        "status",
+    ),
+    "events": ("type", "actors", "targets", "commodities", "date", "status"),
+}
+MARK = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ "}
+UNITS = {"percent": "%", "percentage_points": "points", "percent_share": "% share"}
+
+
+def cell(fact: Fact, name: str) -> str:
+    """Return a field as a reader wants to see it; numbers with their unit."""
+    data = fact.content()
+    value = data.get(name)
+    if name in ("rate", "value"):
+        unit = data.get(f"{name}_unit", data.get("unit", ""))
+        low, high = value, data.get(f"{name}_max")
+        number = "–".join(f"{n:,}" for n in (low, high) if n is not None)
+        prefix = MARK.get(data.get("bound", ""), "up to " if low is None else "")
+        return f"{prefix}{number} {UNITS.get(unit, unit)}".replace(" %", "%")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def tables(record: Record) -> Group:
+    """Return the facts of a record as terminal tables, with their quotes."""
+    head = Text(record.title or record.id, style="bold")
+    when = record.published or "no date: relative dates stay unresolved"
+    parts: list[Any] = [Panel(Group(head, Text(f"{record.id} · {when}", "dim")))]
+    for kind, facts in record.facts().items():
+        if not facts:
+            continue
+        table = Table(title=f"{kind} ({len(facts)})", title_justify="left", box=None)
+        for name in FIELDS[kind]:
+            table.add_column(name, style="cyan" if name == "name" else "")
+        table.add_column("evidence", style="dim", max_width=48, no_wrap=True)
+        for fact in facts:
+            quote = " ".join(fact.evidence.quote.split())
+            cells = [cell(fact, name) for name in FIELDS[kind]]
+            table.add_row(*map(Text, [*cells, quote]))
+        parts.append(table)
+    if len(parts) == 1:
+        parts.append(Text("No facts found."))
+    return Group(*parts)
+
+
+def print_record(record: Record, console: Console) -> None:
+    """Print the facts of a record as tables."""
+    console.print(tables(record))
+
+
+def print_scores(scores: Mapping[str, Score], console: Console) -> None:
+    """Print precision, recall and F1 by kind, and F1 by field."""
+    table = Table(box=None)
+    for name in ("kind", "gold", "found", *FIGURES, "fields"):
+        table.add_column(
+            name, justify="left" if name in ("kind", "fields") else "right"
+        )
+    for kind, score in scores.items():
+        fields = score.by_field.items()
+        table.add_row(
+            kind,
+            str(score.found.gold),
+            str(score.found.found),
+            *(f"{getattr(score, name).f1:.3f}" for name in FIGURES),
+            Text(" ".join(f"{name} {t.f1:.2f}" for name, t in fields), "dim"),
+        )
+    means = (f"{mean(scores, name):.3f}" for name in FIGURES)
+    table.add_row("mean", "", "", *means, style="bold")
+    console.print(table)
+
+
+def pieces(record: Record) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the text in pieces, each with the kinds and ids of facts it supports."""
+    facts = [
+        (f.evidence.start, f.evidence.end, kind, f.id)
+        for kind, found in record.facts().items()
+        for f in found
+    ]
+    cuts = sorted({0, len(record.text), *(c for f in facts for c in f[:2])})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        here = [f for f in facts if f[0] <= start and end <= f[1]]
+        kinds = tuple(dict.fromkeys(f[2] for f in here))
+        yield record.text[start:end], kinds, tuple(f[3] for f in here)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("tradewire", "templates"),
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def to_html(record: Record, *, whole_page: bool = True) -> str:
+    """Return a self-contained page, or a fragment of one, with the facts marked.
+
+    Every text of the article is escaped; there are no scripts and no links out.
+    """
+    facts = {
+        kind: [
+            (f.id, [cell(f, name) for name in FIELDS[kind]], f.evidence.quote)
+            for f in found
+        ]
+        for kind, found in record.facts().items()
+        if found
+    }
+    template = _templates().get_template("page.html" if whole_page else "record.html")
+    return template.render(
+        record=record, pieces=list(pieces(record)), facts=facts, fields=FIELDS
+    )
