@@ -1,9 +1,152 @@
-"""Find countries."""
+"""Find countries, blocs and regions, and tell where they act."""
 
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from spacy.tokens import Doc, Token
+
+from tradewire.dateline import dateline_end
+from tradewire.lexicon import table
 from tradewire.story import Mention, Story
+from tradewire.values.country import Form, lookalikes, names, prefixes
 from tradewire.values.names import Place
+
+Meaning = tuple[str, str, Form]
+EUROPE = re.compile(r"\bEurope(?:ans?)?\b")
+BLOC = re.compile(
+    r"\bE\.?E?\.?[CU]\b|\bEuropean (?:\w+ )?(?:Union|Communit|Commission|Parliament)"
+)
+PREFIX = re.compile(r"\b([A-Z][a-z]+o)-(?=[A-Z])")
+TOWARDS = {"with", "against", "by", "on", "between", "from", "to", "toward", "towards"}
+RUN = 5
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[Meaning | None, ...]]:
+    """Return the matcher of all names, and what each of its patterns means."""
+    meaning: dict[str, Meaning | None] = {}
+    for name, (code, form) in names().items():
+        meaning[name] = name, code, form
+        if len(name) > 3 and form != "region":
+            meaning.setdefault(name.upper(), (name, code, form))
+    meaning |= dict.fromkeys(sorted(lookalikes()))
+    matcher = AhoCorasick(list(meaning), matchkind=MatchKind.LeftmostLongest)
+    return matcher, tuple(meaning.values())
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("acting")[key])
 
 
 def find(story: Story) -> list[Mention[Place]]:
-    """Return the countries that an article mentions."""
-    return []
+    """Return the countries, blocs and regions that an article mentions.
+
+    `acts` is False where a country's word is part of a firm's or association's name
+    ("Japan Airlines") and where a capital is merely a place ("in Tokyo").
+    """
+    named = _named(story)
+    codes = {code for _, _, (_, code, _) in named}
+    found = []
+    for start, end, meaning in named:
+        first, last = story.token_at(start), story.token_at(end - 1) + 1
+        place = _in_context(story.doc, first, last, meaning, codes)
+        if place is not None:
+            found.append(story.mention_at(place, start, end))
+    return found
+
+
+def _named(story: Story) -> list[tuple[int, int, Meaning]]:
+    """Return the names that stand in the text as words, outside its dateline."""
+    matcher, meanings = _automaton()
+    text = story.doc.text
+    dateline = range(story.article.body_start, dateline_end(story.article))
+    named = [
+        (start, end, meaning)
+        for pattern, start, end in matcher.find_matches_as_indexes(text)
+        if (meaning := meanings[pattern]) and _is_word(text, start, end)
+    ]
+    bloc = "EU" if BLOC.search(text) else "EUR"
+    for match in EUROPE.finditer(text):
+        is_noun = match[0] == "Europe"
+        place: Meaning = (match[0], bloc if is_noun else "EU", "region")
+        named.append((*match.span(), place))
+    for match in PREFIX.finditer(text):
+        if code := prefixes().get(match[1]):
+            named.append((*match.span(1), (match[1], code, "demonym")))
+    return [n for n in _outermost(named) if n[0] not in dateline]
+
+
+def _outermost(
+    named: list[tuple[int, int, Meaning]],
+) -> list[tuple[int, int, Meaning]]:
+    """Return the names in text order, without those that begin inside another."""
+    kept: list[tuple[int, int, Meaning]] = []
+    for name in sorted(named, key=lambda n: (n[0], -n[1])):
+        if not kept or name[0] >= kept[-1][1]:
+            kept.append(name)
+    return kept
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (before.isalnum() or after.isalnum() or after == "$")
+
+
+def _in_context(
+    doc: Doc, first: int, last: int, meaning: Meaning, codes: set[str]
+) -> Place | None:
+    """Return what a name means where it stands, None where it means no country."""
+    name, code, form = meaning
+    if name == "the Community" and not BLOC.search(doc.text):
+        return None
+    if name == "Georgia" and codes.isdisjoint(_words("caucasus")):
+        return None
+    if name == "Congo" and "CG" in codes:
+        code = "CG"
+    if name in _words("surnames") and _is_in_person(doc, first, last):
+        return None
+    if form in ("name", "demonym"):
+        return Place(code, form, not _is_in_firm(doc, last))
+    if form == "capital":
+        return Place(code, form, _stands_for_government(doc[last - 1]))
+    return Place(code, form)
+
+
+def _is_in_person(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a name is part of a person's: "Michael Jordan", "Chad Bown"."""
+    around = [*doc[max(first - 1, 0) : first], *doc[last : last + 1]]
+    return any(
+        t.ent_type_ == "PERSON" and doc[first].ent_type_ == "PERSON" for t in around
+    )
+
+
+def _is_in_firm(doc: Doc, last: int) -> bool:
+    """Tell whether the capitalised words after a country's make up a firm's name."""
+    for token in doc[last : last + RUN]:
+        if token.text in _words("offices"):
+            return False
+        if token.text in _words("firms"):
+            return True
+        if not token.text[:1].isupper() and token.text not in ("of", "&", "and"):
+            return False
+    return False
+
+
+def _stands_for_government(token: Token) -> bool:
+    """Tell whether a capital is meant as the government that sits there."""
+    head = token.head
+    if token.dep_ in ("conj", "appos") and head is not token:
+        return _stands_for_government(head)
+    if token.dep_ in ("nsubj", "nsubjpass", "agent", "dative"):
+        return head.lemma_ not in _words("places_do")
+    if token.dep_ == "poss":
+        return True
+    if token.dep_ in ("compound", "amod", "nmod"):
+        return head.lemma_.lower() in _words("governments")
+    if token.dep_ == "dobj":
+        return head.lemma_ not in _words("going")
+    if token.dep_ == "pobj" and head.lower_ in TOWARDS:
+        return head.head.lemma_.lower() not in _words("going")
+    return False

@@ -1,0 +1,98 @@
+"""Countries, blocs and regions by the guideline's codes: pure look-ups."""
+
+from functools import cache
+from typing import Literal
+
+from tradewire.lexicon import rows, split
+
+Form = Literal["name", "demonym", "capital", "seat", "bloc", "region"]
+FORMS: tuple[Form, ...] = ("name", "demonym", "capital", "seat", "bloc", "region")
+
+
+@cache
+def names() -> dict[str, tuple[str, Form]]:
+    """Return every name of a country, bloc or region with its code and form."""
+    found: dict[str, tuple[str, Form]] = {}
+    for row in rows("countries"):
+        for name in (row["name"], *split(row["aliases"])):
+            found[name] = row["code"], "name"
+    for row in rows("demonyms"):
+        for word in split(row["words"]):
+            found.setdefault(word, (row["code"], "demonym"))
+    for row in rows("places"):
+        form = next((form for form in FORMS if form == row["form"]), None)
+        if form is not None:
+            found.setdefault(row["name"], (row["code"], form))
+    return found
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Return the prefixes of compounds with their codes: "Sino" of "Sino-Indian"."""
+    return {row["prefix"]: row["code"] for row in rows("demonyms") if row["prefix"]}
+
+
+@cache
+def lookalikes() -> frozenset[str]:
+    """Return proper names that hold a country's name but are none: "New Mexico"."""
+    return frozenset(row["name"] for row in rows("places") if row["form"] == "none")
+
+
+@cache
+def _places(form: str) -> dict[str, str]:
+    return {row["name"]: row["code"] for row in rows("places") if row["form"] == form}
+
+
+def code(name: str) -> str | None:
+    """Return the code of a country, bloc or region by any of its names.
+
+    >>> code("Japan"), code("Chinese"), code("the U.K."), code("Kremlin"), code("EEC")
+    ('JP', 'CN', 'GB', 'RU', 'EU')
+    >>> code("Atlantis")
+    """
+    known = names()
+    found = known.get(name) or known.get(name.removeprefix("the "))
+    return found[0] if found else None
+
+
+def place_code(place: str) -> str | None:
+    """Return the country that a city lies in, or the code of a country.
+
+    >>> place_code("Geneva"), place_code("Brussels"), place_code("Singapore")
+    ('CH', 'BE', 'SG')
+    """
+    if place == "Brussels":
+        return "BE"
+    return _places("city").get(place) or code(place)
+
+
+def state_code(name: str) -> str | None:
+    """Return the country of a state or province, the forms of datelines included.
+
+    >>> state_code("Fla."), state_code("Ontario"), state_code("Kent")
+    ('US', 'CA', None)
+    """
+    return _places("state").get(name)
+
+
+def is_country(code: str) -> bool:
+    """Tell whether a code is a state's or territory's, now or in history.
+
+    >>> is_country("SU"), is_country("EU")
+    (True, False)
+    """
+    return code in _labels()
+
+
+def label(code: str) -> str | None:
+    """Return the usual English name of a country by its code.
+
+    >>> label("GB"), label("DD")
+    ('United Kingdom', 'East Germany')
+    """
+    return _labels().get(code)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in rows("countries")}
