@@ -1,0 +1,231 @@
+"""Tell a good from other senses of its name: a verb, a company, a metal of medals."""
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Doc, Token
+
+from tradewire.lexicon import table
+from tradewire.mentions.good_names import Entry
+from tradewire.story import Story
+
+
+def words_of(key: str) -> frozenset[str]:
+    """Return a list of words of `tables/goods_context.toml`."""
+    return frozenset(table("goods_context")[key]["words"])
+
+
+def is_good(story: Story, first: int, last: int, entry: Entry) -> bool:
+    """Tell whether the tokens `first:last` name the good of an entry."""
+    doc = story.doc
+    before = doc[first - 1].lower_ if first else ""
+    if before == "-" and first > 1:
+        before = doc[first - 2].lower_
+    after = doc[last].lower_ if last < len(doc) else ""
+    if last + 1 < len(doc) and after == "-":
+        after = doc[last + 1].lower_
+    if entry.unless & {before, after} or before in words_of("never_before"):
+        return False
+    if after in words_of("never_after"):
+        return False
+    if last - first == 1 and doc[first].pos_ == "VERB" and "ing" not in doc[first].text:
+        return False
+    return all(RULES[rule](story, first, last) for rule in entry.context)
+
+
+def in_trade(story: Story, first: int, last: int) -> bool:
+    """Tell whether the sentence speaks of trade, output or prices."""
+    cues = words_of("trade")
+    return any(t.lemma_.lower() in cues for t in story.sentence(first))
+
+
+def near_cue(key: str) -> Callable[[Story, int, int], bool]:
+    """Return a rule: a word of a list stands in the sentence."""
+
+    def rule(story: Story, first: int, last: int) -> bool:
+        cues = words_of(key)
+        return any(t.lower_ in cues for t in story.sentence(first))
+
+    return rule
+
+
+def followed(key: str) -> Callable[[Story, int, int], bool]:
+    """Return a rule: the next word is one of a list."""
+
+    def rule(story: Story, first: int, last: int) -> bool:
+        return last < len(story.doc) and story.doc[last].lower_ in words_of(key)
+
+    return rule
+
+
+def is_noun(story: Story, first: int, last: int) -> bool:
+    """Tell whether the tagger takes the last word for a noun."""
+    return story.doc[last - 1].pos_ in ("NOUN", "PROPN")
+
+
+def is_plural(story: Story, first: int, last: int) -> bool:
+    """Tell whether the last word ends as a plural does."""
+    return story.doc[last - 1].lower_.endswith("s")
+
+
+def is_singular(story: Story, first: int, last: int) -> bool:
+    """Tell whether the last word does not end as a plural does."""
+    return not is_plural(story, first, last)
+
+
+def is_lower(story: Story, first: int, last: int) -> bool:
+    """Tell whether the name is written small, or begins a sentence of its own."""
+    token = story.doc[first]
+    return not token.text[:1].isupper() or (
+        token.is_sent_start is True and not is_title_case(story, first)
+    )
+
+
+def is_small(story: Story, first: int, last: int) -> bool:
+    """Tell whether the name is written small, wherever it stands."""
+    return story.doc[first].text[:1].islower()
+
+
+def is_crude(story: Story, first: int, last: int) -> bool:
+    """Tell whether "crude" is the oil: a noun, or before a word of the oil trade."""
+    if last - first > 1 or story.doc[first].lower_ != "crude":
+        return True
+    if last < len(story.doc) and story.doc[last].pos_ in ("NOUN", "PROPN", "ADJ"):
+        return story.doc[last].lemma_.lower() in words_of("crude")
+    return True
+
+
+def is_petroleum(story: Story, first: int, last: int) -> bool:
+    """Tell whether "oil" is petroleum, not the vegetable oil of the sentence before."""
+    text = story.doc.text.lower()
+    vegetable = any(word in text for word in words_of("vegetable"))
+    return not vegetable or any(word in text for word in words_of("petroleum"))
+
+
+def is_gas(story: Story, first: int, last: int) -> bool:
+    """Tell whether "gas" is natural gas, not what drivers buy."""
+    noun = is_noun(story, first, last)
+    return noun and not near_cue("driving")(story, first, last)
+
+
+def is_chip(story: Story, first: int, last: int) -> bool:
+    """Tell whether "chips" are semiconductors, not the act that is spelled so."""
+    return not story.doc[first].text.isupper()
+
+
+def is_auto(story: Story, first: int, last: int) -> bool:
+    """Tell whether "auto" is the good: the plural, or before a word of trade."""
+    return is_plural(story, first, last) or followed("flows")(story, first, last)
+
+
+def is_feed(story: Story, first: int, last: int) -> bool:
+    """Tell whether "feed" is what animals eat: a noun that no article precedes."""
+    before = story.doc[first - 1].lower_ if first else ""
+    return is_noun(story, first, last) and before not in ("the", "a", "news", "data")
+
+
+def is_lead(story: Story, first: int, last: int) -> bool:
+    """Tell whether "lead" is the metal: a bare noun beside other words of metals."""
+    before = story.doc[first - 1].lower_ if first else ""
+    if before in ("the", "a", "his", "its", "their", "to", "in", "strong", "s"):
+        return False
+    noun = story.doc[first].tag_.startswith("NN")
+    return (
+        noun
+        and is_singular(story, first, last)
+        and near_cue("metal")(story, first, last)
+    )
+
+
+def is_licit_drug(story: Story, first: int, last: int) -> bool:
+    """Tell whether "drugs" are medicines: no word of crime in the sentence."""
+    crime = words_of("crime")
+    return is_plural(story, first, last) and not any(
+        t.lemma_.lower() in crime for t in story.sentence(first)
+    )
+
+
+def is_arms(story: Story, first: int, last: int) -> bool:
+    """Tell whether "arms" are weapons: before a word of trade, or bought and sold."""
+    return is_plural(story, first, last) and (
+        followed("flows")(story, first, last) or in_trade(story, first, last)
+    )
+
+
+def is_ships(story: Story, first: int, last: int) -> bool:
+    """Tell whether ships are built or traded, not sailing."""
+    noun = is_noun(story, first, last)
+    return noun and near_cue("building")(story, first, last)
+
+
+def is_paper(story: Story, first: int, last: int) -> bool:
+    """Tell whether "paper" is the material, not a newspaper or a study."""
+    before = story.doc[first - 1].lower_ if first else ""
+    bad = before in words_of("written_paper")
+    return not bad and in_trade(story, first, last)
+
+
+def is_traded_art(story: Story, first: int, last: int) -> bool:
+    """Tell whether "art" is works of art in trade."""
+    return in_trade(story, first, last) and near_cue("art")(story, first, last)
+
+
+RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
+    "trade": in_trade,
+    "noun": is_noun,
+    "plural": is_plural,
+    "singular": is_singular,
+    "lower": is_lower,
+    "small": is_small,
+    "crude": is_crude,
+    "oil": is_petroleum,
+    "gas": is_gas,
+    "chips": is_chip,
+    "auto": is_auto,
+    "feed": is_feed,
+    "lead": is_lead,
+    "drugs": is_licit_drug,
+    "arms": is_arms,
+    "ships": is_ships,
+    "paper": is_paper,
+    "art": is_traded_art,
+}
+
+
+def is_counted(story: Story, first: int, last: int) -> bool:
+    """Tell whether a good that is counted stands in the plural, or before trade."""
+    return is_plural(story, first, last) or (
+        last < len(story.doc) and story.doc[last].lemma_.lower() in words_of("trade")
+    )
+
+
+def is_name(story: Story, first: int, last: int) -> bool:
+    """Tell whether a good's name is part of the name of a company or body."""
+    doc = story.doc
+    token = doc[first]
+    if not token.text[:1].isupper() or token.text.isupper() and len(token.text) > 1:
+        return False
+    if is_title_case(story, first):
+        return any(t.lower_ in words_of("company") for t in doc[last : last + 2])
+    following = doc[last] if last < len(doc) else None
+    if following is not None and is_capital(following):
+        return True
+    if token.is_sent_start or first == 0:
+        return False
+    return is_capital(doc[first - 1])
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a token is a capitalised word, not one that opens a sentence."""
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ")
+
+
+def is_title_case(story: Story, token: int) -> bool:
+    """Tell whether most words of a token's paragraph are capitalised, as in titles."""
+    sentence = story.sentence(token)
+    long = [t for t in sentence if t.is_alpha and len(t) > 3]
+    return len(long) > 2 and title_share(sentence.doc, long) > 0.7
+
+
+def title_share(doc: Doc, tokens: list[Token]) -> float:
+    """Return the share of tokens that begin with a capital."""
+    return sum(t.text[:1].isupper() for t in tokens) / len(tokens)
