@@ -1,0 +1,224 @@
+"""What may stand beside a numeral: percent, a currency, a unit of measure."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from tradewire.lexicon import rows, split
+from tradewire.values.numeral import BLANK, SPACE
+
+PERCENT = re.compile(
+    rf"{SPACE}?(?:(?:%|pct\.?|per{SPACE}?cent(?:age)?|p\.c\.|pc)"
+    rf"(?P<points>{SPACE}?-?points?)?|(?P<pp>pp|ppts?|percentage{SPACE}points?))"
+    r"(?![^\W_]|²)",
+    re.I,
+)
+POINTS = re.compile(rf"{SPACE}points?\b", re.I)
+OTHER = re.compile(
+    rf"{SPACE}?(?:(?:more|full|consecutive|straight|working|business|calendar|trading)"
+    rf"{BLANK})?(?:years?|months?|weeks?|weekends?|days?|hours?|hrs?|minutes?|mins?|"
+    r"seconds?|secs?|quarters?|decades?|centuries|century|generations?|terms?|"
+    r"miles?|km|kms|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|inch(?:es)?|feet|foot|ft|"
+    r"degrees?|times|fold|points?|basis|bps?|o[’']clock|a\.?m\.?|p\.?m\.?|"
+    r"GMT|EST|EDT|ET|BST|PT|dozens?|percentile|st|nd|rd|th|s|nm|nanomet(?:er|re)s?|"
+    r"GB|MB|TB|GHz|MHz|knots|mph|kph|calories|votes?|seats?|°|x|mg/kg|ppm|ppb)"
+    r"(?![\w°])(?!/d)",
+    re.I,
+)
+TIME = re.compile(
+    rf"{SPACE}?(?:(?:/|per{SPACE}|an?{SPACE}|each{BLANK}|every{BLANK}|the{BLANK})"
+    r"(?P<time>day|week|month|year|annum|yr)"
+    r"|(?P<adverb>daily|weekly|monthly|annually|yearly|p\.a\.|pa))"
+    rf"(?![\w])(?!{BLANK}(?:ago|earlier|before|later|from|previously|old|after|prior|"
+    r"to\b|since|average))",
+    re.I,
+)
+OF_GOODS = re.compile(
+    rf"{BLANK}of(?:{BLANK}(?!the\b|an?\b|per\b)[^\W\d_][\w’'-]*){{1,4}}?"
+    rf"(?={BLANK}(?:(?:an?|per|each|every){BLANK})?(?:day|week|month|year|annum|daily|"
+    r"weekly|monthly|annually)\b)",
+    re.I,
+)
+TIMES = {
+    "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month",
+    "monthly": "month",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a numeral counts; `name` is a unit of the guideline or ISO 4217."""
+
+    kind: Literal["percent", "points", "money", "quantity"]
+    name: str
+    factor: Decimal = Decimal(1)
+    per: str | None = None
+
+
+def alternatives(forms: list[str]) -> str:
+    """Return a pattern that matches the longest of some forms."""
+    escaped = (re.escape(f).replace(r"\ ", SPACE) for f in forms)
+    return "|".join(sorted(escaped, key=lambda f: (-len(f), f)))
+
+
+@cache
+def units() -> tuple[dict[str, Unit], re.Pattern[str]]:
+    """Return the units of `tables/units.csv` by form, and the pattern of a form."""
+    by_form: dict[str, Unit] = {}
+    for row in rows("units"):
+        unit = Unit("quantity", row["unit"], Decimal(row["multiplier"]))
+        for form in (*split(row["forms"]), *split(row["exact"])):
+            by_form[form] = unit
+    pattern = re.compile(
+        rf"{SPACE}?(?:(?:dry|wet|net|additional|extra|further|more|new|fresh|standard|"
+        rf"running|raw|gross|fine|statistical){BLANK}){{0,2}}"
+        rf"(?:\d{{2,3}}(?:\.\d)?{SPACE}?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?)\.?"
+        rf"{SPACE})?(?P<form>{alternatives(list(by_form))})(?![\w²³])",
+        re.I,
+    )
+    return by_form, pattern
+
+
+@cache
+def currencies() -> tuple[dict[str, Unit], re.Pattern[str], re.Pattern[str]]:
+    """Return the currencies by form, and the patterns before and after a number."""
+    by_form: dict[str, Unit] = {}
+    before, after = [], []
+    for row in rows("currencies"):
+        unit = Unit("money", row["code"])
+        symbols = [*split(row["symbols"]), row["code"]]
+        names, minor = split(row["names"]), split(row["minor"])
+        by_form |= dict.fromkeys((*symbols, *names), unit)
+        by_form |= dict.fromkeys(minor, Unit("money", row["code"], Decimal("0.01")))
+        before += symbols
+        after += [*names, *minor, row["code"].lower()]
+        by_form.setdefault(row["code"].lower(), unit)
+        after += [s for s in symbols if not s[-1].isalnum() and s[-1] != "."]
+    prefix = re.compile(rf"(?<![\w$])(?:{alternatives(before)}){BLANK}?(?=[\d.½¼¾])")
+    new = rf"(?:(?:new|old|additional|extra|further|more){BLANK})?"
+    suffix = re.compile(
+        rf"{SPACE}?{new}(?P<form>{alternatives(after)})(?![\w²³]|{SPACE}sterling)", re.I
+    )
+    return by_form, prefix, suffix
+
+
+def percent_at(text: str, at: int) -> tuple[int, Unit] | None:
+    """Return the end of a percent sign or word at an offset, and what it means.
+
+    >>> percent_at("25 per cent", 2)[1].kind, percent_at("10 percentage points", 2)[0]
+    ('percent', 20)
+    """
+    if match := PERCENT.match(text, at):
+        points = match["points"] or match["pp"]
+        return match.end(), Unit("points" if points else "percent", "percent")
+    return None
+
+
+def quantity_at(text: str, at: int) -> tuple[int, Unit] | None:
+    """Return the end of a unit of measure at an offset, and the unit.
+
+    >>> quantity_at("400,000 barrels per day", 7)[1].name
+    'barrel/day'
+    >>> quantity_at("2 mln barrels of crude oil a day", 5)[1].name
+    'barrel/day'
+    >>> quantity_at("2 mln 60-kg bags", 5)
+    (16, Unit(kind='quantity', name='bag', factor=Decimal('1'), per=None))
+    """
+    by_form, pattern = units()
+    match = pattern.match(text, at)
+    if not match:
+        return None
+    form = re.sub(SPACE, " ", match["form"])
+    unit = by_form.get(match["form"]) or by_form.get(form) or by_form.get(form.lower())
+    unit = unit or by_form.get(match["form"].lower())
+    if unit is None:
+        return None
+    end = match.end()
+    if "/" not in unit.name and (found := time_at(text, end)):
+        end, time = found
+        unit = Unit("quantity", f"{unit.name}/{time}", unit.factor)
+    return end, unit
+
+
+def time_at(text: str, at: int) -> tuple[int, str] | None:
+    """Return where "a day" and the like end at an offset, and the time unit.
+
+    After "of crude oil" the end is the offset itself, as the goods stand between.
+
+    >>> time_at("cars a year", 4), time_at("cars a year ago", 4), time_at("t daily", 1)
+    ((11, 'year'), None, (7, 'day'))
+    """
+    match, end = TIME.match(text, at), None
+    if match:
+        end = match.end()
+    elif goods := OF_GOODS.match(text, at):
+        match, end = TIME.match(text, goods.end()), at
+    if not match or end is None:
+        return None
+    word = (match["time"] or match["adverb"]).lower()
+    return end, TIMES.get(word, "year")
+
+
+def money_at(text: str, at: int) -> tuple[int, Unit] | None:
+    """Return the end of a currency's name at an offset, and the currency.
+
+    >>> money_at("15 cents per pound", 2)
+    (18, Unit(kind='money', name='USD', factor=Decimal('0.01'), per='lb'))
+    >>> money_at("5 mln Canadian dlrs", 5)[1].name
+    'CAD'
+    """
+    by_form, _, pattern = currencies()
+    match = pattern.match(text, at)
+    if not match:
+        return None
+    form = re.sub(SPACE, " ", match["form"])
+    unit = by_form.get(form) or by_form.get(form.lower())
+    if unit is None:
+        return None
+    return with_per(text, match.end(), unit)
+
+
+def with_per(text: str, at: int, unit: Unit) -> tuple[int, Unit]:
+    """Add the unit of a specific price or duty: "a tonne", "per lb", "/barrel".
+
+    >>> with_per("$50 a tonne", 3, Unit("money", "USD"))[1].per
+    'tonne'
+    """
+    by_form, _ = units()
+    match = per_pattern().match(text, at)
+    if not match:
+        return at, unit
+    form = re.sub(SPACE, " ", match["form"])
+    per = by_form.get(match["form"]) or by_form.get(form) or by_form.get(form.lower())
+    if per is None:
+        name = "unit"
+    else:
+        name = per.name
+    return match.end(), Unit("money", unit.name, unit.factor, name)
+
+
+@cache
+def per_pattern() -> re.Pattern[str]:
+    """Return the pattern of "a tonne", "per lb", "/barrel", "the tonne"."""
+    by_form, _ = units()
+    return re.compile(
+        rf"(?:{SPACE}?/{BLANK}?|{SPACE}(?:an?|per|each|the){SPACE})"
+        rf"(?:(?:dry|standard|metric(?=-)){BLANK})?(?P<form>{alternatives(list(by_form))}"
+        r"|vehicle|car|truck|animal|item|parcel|ship|vessel)(?![\w²³])",
+        re.I,
+    )
+
+
+def prefix_before(text: str, at: int) -> tuple[int, Unit] | None:
+    """Return the start of a currency sign that ends at an offset, and the currency.
+
+    >>> prefix_before("worth US$5", 9)
+    (6, Unit(kind='money', name='USD', factor=Decimal('1'), per=None))
+    """
+    by_form, pattern, _ = currencies()
+    for start in range(max(at - 7, 0), at):
+        if (match := pattern.match(text, start)) and match.end() == at:
+            return start, by_form[match[0].rstrip("\u00a0\u2009\u202f ")]
+    return None
