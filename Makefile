@@ -14,7 +14,7 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)  ## turn the stories in corpus/ into records, and show one
 	$(BIN)/tradewire ingest corpus/stories --out out/demo
 	$(BIN)/tradewire evaluate corpus/gold.jsonl out/demo/records.jsonl
-	$(BIN)/python -m tradewire.demo out/demo/records.jsonl
+	$(BIN)/tradewire extract --table corpus/stories/$(STORY)
 
 test: $(READY)  ## run all tests, doctests included
 	$(BIN)/pytest --doctest-modules pipeline tests
@@ -31,12 +31,13 @@ schemas: $(READY)  ## write schemas/ from the models
 	$(BIN)/tradewire schema --out schemas
 
 bench: $(READY)  ## time a whole extract against plain spaCy on the same texts
-	$(BIN)/python tests/bench.py corpus/stories
+	$(BIN)/python tests/bench/speed.py corpus/stories
 
 score: $(READY)  ## score the gold articles of GOLD, a folder with articles.jsonl and gold.jsonl
 	$(BIN)/tradewire ingest $(GOLD)/articles.jsonl --out out/score
 	$(BIN)/python .ci/score.py $(GOLD) out/score/records.jsonl
 
+STORY ?= mexico-answers-metal-duties.md
 GOLD ?= ../shared/gold
 
 clean:

@@ -51,8 +51,12 @@ def one_line() -> Iterator[None]:
 def extract(
     story: Story,
     as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON record a line, as when piped.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--json/--table",
+            help="One JSON record a line, or tables.  [default: tables on a terminal]",
+        ),
+    ] = None,
     html: Annotated[
         Path | None,
         typer.Option(help="Write one self-contained page with the facts marked."),
@@ -90,7 +94,7 @@ def extract(
             if html:
                 html.write_text(to_html(record), "utf-8")
                 typer.echo(f"wrote {html}", err=True)
-            elif as_json or not sys.stdout.isatty():
+            elif as_json if as_json is not None else not sys.stdout.isatty():
                 typer.echo(json.dumps(record.to_dict(), ensure_ascii=False))
             else:
                 print_record(record, Console())

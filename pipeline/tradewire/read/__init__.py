@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tradewire.article import Article, Reject
+from tradewire.dateline import find_dateline
 from tradewire.errors import ReadError
 from tradewire.read import json_lines, markdown, plain_text
 from tradewire.read.file import File
@@ -55,10 +56,10 @@ def read_bytes(data: bytes, name: str, suffix: str = "") -> Iterator[Article | R
         text=text,
         format=(suffix or sniff(data)).lstrip("."),
         sha256=hashlib.sha256(data).hexdigest(),
-        date_in_name=date_in(name),
     )
     try:
-        yield from reader(file)
+        for item in reader(file):
+            yield dated(item, name) if isinstance(item, Article) else item
     except ReadError as error:
         yield Reject(name, str(error))
 
@@ -108,6 +109,20 @@ def files_under(folder: Path) -> list[Path]:
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+
+
+def dated(article: Article, name: str) -> Article:
+    """Return an article with the date of its dateline, else of its file's name.
+
+    A date that the article has already is kept, and a dateline without a year
+    gives none.
+    """
+    if article.published:
+        return article
+    dateline = find_dateline(article)
+    written = dateline.date if dateline else None
+    published = date.fromisoformat(written) if written else date_in(name)
+    return replace(article, published=published)
 
 
 IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_]?([0-3]\d)(?!\d)")

@@ -17,7 +17,6 @@ class File:
     text: str
     format: str
     sha256: str
-    date_in_name: date | None = None
 
     @property
     def stem(self) -> str:
@@ -33,7 +32,7 @@ class File:
         id: str | None = None,
         outlet: str | None = None,
     ) -> Article:
-        """Return an article of this file; a date in the name is the last resort.
+        """Return an article of this file.
 
         Raises:
             ReadError: if the body is blank.
@@ -43,7 +42,7 @@ class File:
         return Article(
             body,
             title=title or None,
-            published=published or self.date_in_name,
+            published=published,
             id=id or self.stem,
             outlet=outlet or None,
             source=Source(self.name, self.format, self.sha256),

@@ -1,11 +1,12 @@
 """Plain text: an optional headline, a blank line, the body.
 
-A leading `date 2021-11-16` is metadata: it is the publication date and no part of
-the text.
+`date 2021-11-16` in front of the text or of the body is metadata: it is the
+publication date and no part of the text.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from tradewire.article import Article
 from tradewire.read.file import File, to_date
@@ -16,13 +17,22 @@ LONGEST_TITLE = 200
 
 def read(file: File) -> Iterator[Article]:
     """Yield the one article of a text file."""
-    text = file.text.strip()
-    published = None
-    if match := DATE.match(text):
-        published = to_date(match[1])
-        text = text[match.end() :].lstrip()
+    first, text = leading_date(file.text.strip())
     title, body = headline(text)
-    yield file.article(body, title=title, published=published)
+    second, body = leading_date(body)
+    yield file.article(body, title=title, published=first or second)
+
+
+def leading_date(text: str) -> tuple[date | None, str]:
+    """Part a leading `date 2021-11-16` from a text.
+
+    >>> leading_date("date 2021-11-16 TOKYO - Japan cut its tariff.")
+    (datetime.date(2021, 11, 16), 'TOKYO - Japan cut its tariff.')
+    """
+    match = DATE.match(text)
+    if match is None:
+        return None, text
+    return to_date(match[1]), text[match.end() :].lstrip()
 
 
 def headline(text: str) -> tuple[str | None, str]:

@@ -1,0 +1,52 @@
+"""The README's commands and examples work as they stand."""
+
+import doctest
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tradewire.cli import app
+
+README = Path(__file__).parents[1] / "README.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.M | re.S)
+
+
+def blocks(language: str) -> list[str]:
+    return [body for tag, body in BLOCK.findall(README.read_text()) if tag == language]
+
+
+def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(README.parent / "corpus", tmp_path / "corpus")
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    assert len(lines) >= 5
+    for line in lines:
+        program, *args = line.split()
+        assert program == "tradewire"
+        result = CliRunner().invoke(app, args)
+        assert result.exit_code == 0, (line, result.output)
+    assert (tmp_path / "page.html").exists()
+
+
+def test_python() -> None:
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
+    for body in blocks("python"):
+        runner.run(parser.get_doctest(body, {}, "README", str(README), 0))
+    assert runner.tries > 4
+    assert runner.failures == 0
+
+
+def test_make_targets_and_commands_that_are_named_exist() -> None:
+    makefile = (README.parent / "Makefile").read_text()
+    for target in re.findall(r"make (\w+)", README.read_text()):
+        assert re.search(rf"^{target}:", makefile, re.M) or target == "and", target
+    named = set(re.findall(r"tradewire (\w+) ", README.read_text()))
+    known = {
+        command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    }
+    assert known <= named | {"mentions"}
