@@ -129,7 +129,7 @@ def _is_in_firm(doc: Doc, last: int) -> bool:
             return False
         if token.text in _words("firms"):
             return True
-        if not token.text[:1].isupper() and token.text not in ("of", "&", "and"):
+        if not token.text[:1].isupper() and token.text not in ("of", "&"):
             return False
     return False
 
@@ -146,7 +146,13 @@ def _stands_for_government(token: Token) -> bool:
     if token.dep_ in ("compound", "amod", "nmod"):
         return head.lemma_.lower() in _words("governments")
     if token.dep_ == "dobj":
-        return head.lemma_ not in _words("going")
+        return not _is_going(head)
     if token.dep_ == "pobj" and head.lower_ in TOWARDS:
-        return head.head.lemma_.lower() not in _words("going")
+        return not _is_going(head.head)
     return False
+
+
+def _is_going(token: Token) -> bool:
+    """Tell whether a word speaks of going to a place: "a visit", "flew"."""
+    key = "going_verbs" if token.pos_ in ("VERB", "AUX") else "going_nouns"
+    return token.lemma_.lower() in _words(key)
