@@ -13,10 +13,10 @@ SCALES = {
     "trn": 10**12,
 }  # fmt: skip
 ONES = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19,
+    "zero": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
@@ -52,7 +52,7 @@ DIGITS = (
 SCALE = (
     rf"(?:{SPACE}?(?:lakh{BLANK}crores?|thousand{BLANK}(?:million|billion|mln|bln)"
     rf"|hundred{BLANK}(?:thousand|million|billion)|{_BIG}|bn|tn|trn|mn|mil|mio|lac)"
-    r"|[mkb]|mm)(?![\w²³])(?![/.]\w)"
+    r"|[mkb])(?![\w²³])(?![/.]\w)"
 )
 _FRACTION = rf"(?:(?:{_ONES}|an?|\d){SPACE}(?:{'|'.join(PARTS)})|half)\b"
 FRACTION = re.compile(rf"(?<![\w-]){_FRACTION}", re.I)
@@ -98,7 +98,8 @@ def numerals(text: str) -> list[Numeral]:
     """
     found = []
     for match in NUMERAL.finditer(text):
-        value = read_digits(match["number"]) or read_words(match["number"])
+        value = read_digits(match["number"])
+        value = read_words(match["number"]) if value is None else value
         if value is None or FRACTION.match(text, match.start()):
             continue
         scale = match["scale"] and read_scale(match["scale"])
@@ -138,8 +139,7 @@ def read_digits(text: str) -> Decimal | None:
     if not text or not (text[0].isdecimal() or text[0] in ".½¼¾⅛⅓⅔"):
         return None
     if text[-1] in VULGAR:
-        whole = text[:-1].strip() or "0"
-        return Decimal(whole) + read_part(VULGAR[text[-1]])
+        return Decimal(text[:-1].strip() or "0") + read_part(VULGAR[text[-1]])
     if mixed := re.fullmatch(r"(\d+)[ -](\d+)/(\d+)", text):
         whole, above, below = (int(n) for n in mixed.groups())
         if not 0 < above < below:
@@ -184,8 +184,8 @@ def read_words(text: str) -> Decimal | None:
         elif word != "and":
             if word not in ONES and word not in TENS:
                 return None
-            total += ONES.get(word) or TENS[word]
-    return total or None
+            total += ONES[word] if word in ONES else TENS[word]
+    return total
 
 
 def read_fraction(text: str) -> Decimal | None:

@@ -28,11 +28,11 @@ OTHER = re.compile(
     re.I,
 )
 TIME = re.compile(
-    rf"{SPACE}?(?:(?:/|per{SPACE}|an?{SPACE}|each{BLANK}|every{BLANK}|the{BLANK})"
-    r"(?P<time>day|week|month|year|annum|yr)"
-    r"|(?P<adverb>daily|weekly|monthly|annually|yearly|p\.a\.|pa))"
-    rf"(?![\w])(?!{BLANK}(?:ago|earlier|before|later|from|previously|old|after|prior|"
-    r"to\b|since|average))",
+    rf"(?:{BLANK}(?:per|a){BLANK}(?:capita|head|person))?{SPACE}?(?:"
+    rf"(?:/|(?:per|each|every){SPACE})(?P<per>day|week|month|year|annum|yr)\b"
+    rf"|an?{SPACE}(?P<a>day|week|month|year)\b(?!{BLANK}(?:ago|earlier|before|later|"
+    r"previously|old|after|prior|since|from (?:now|then)))"
+    r"|(?P<adverb>daily|weekly|monthly|annually|yearly|p\.a\.|pa)(?!\w))",
     re.I,
 )
 OF_GOODS = re.compile(
@@ -157,7 +157,7 @@ def time_at(text: str, at: int) -> tuple[int, str] | None:
         match, end = TIME.match(text, goods.end()), at
     if not match or end is None:
         return None
-    word = (match["time"] or match["adverb"]).lower()
+    word = (match["per"] or match["a"] or match["adverb"]).lower()
     return end, TIMES.get(word, "year")
 
 
@@ -192,10 +192,7 @@ def with_per(text: str, at: int, unit: Unit) -> tuple[int, Unit]:
         return at, unit
     form = re.sub(SPACE, " ", match["form"])
     per = by_form.get(match["form"]) or by_form.get(form) or by_form.get(form.lower())
-    if per is None:
-        name = "unit"
-    else:
-        name = per.name
+    name = "unit" if per is None else per.name
     return match.end(), Unit("money", unit.name, unit.factor, name)
 
 

@@ -1,0 +1,94 @@
+"""Restore units that news leaves out: "12 mln tonnes, compared with 11.4 mln"."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from tradewire.values.atom import Atom
+from tradewire.values.numeral import BLANK, Numeral
+from tradewire.values.series import AGAINST, HEDGES
+from tradewire.values.uncounted import uncounted
+
+REACH = 400
+"""How many characters a unit carries on to the next number."""
+STOP = re.compile(r"[.!?]\s+(?=[\"“‘'A-Z(])|\n")
+SINCE = re.compile(
+    r"\b(?:from|against|with|than|versus|vs\.?|compared to|and|to)"
+    rf"{BLANK}(?:the{BLANK})?{HEDGES}$",
+    re.I,
+)
+INDEX = re.compile(r"\d+,\d{3}\.\d{1,2}")
+NOUNS = re.compile(rf"(?:{BLANK}|-)((?:[^\W\d_][\w'’.&-]*{BLANK}?){{1,4}})")
+FUNCTION = {
+    "a", "about", "after", "against", "also", "an", "and", "annually", "are", "as",
+    "at", "because", "before", "between", "but", "by", "compared", "daily", "down",
+    "during", "earlier", "for", "from", "had", "has", "if", "in", "into", "is", "it",
+    "its", "last", "less", "monthly", "next", "of", "on", "or", "over", "per", "plus",
+    "previously", "respectively", "since", "so", "than", "that", "the", "this",
+    "through", "to", "under", "up", "versus", "via", "vs", "was", "weekly", "were",
+    "when", "which", "while", "will", "with", "would", "yearly",
+}  # fmt: skip
+PLURALS = {
+    "people", "cattle", "sheep", "men", "women", "children", "deer", "aircraft",
+    "strong", "staff", "police",
+}  # fmt: skip
+
+
+def elide(text: str, atoms: list[Atom]) -> None:
+    """Give numbers the unit of the amount before, where they have none of their own.
+
+    The unit carries on to a number with a multiplier or thousands commas that counts
+    no noun of its own, and to a decimal that is compared in the same sentence.
+    """
+    last: Atom | None = None
+    end = 0
+    for atom in atoms:
+        across = STOP.search(text, end, atom.start) is not None
+        end = atom.end
+        if atom.unit is not None:
+            if atom.unit.kind in ("quantity", "money") or across or last is None:
+                last = atom
+        elif (
+            last is not None
+            and last.unit is not None
+            and atom.start - last.end < REACH
+            and not uncounted(text, atom)
+            and not counts(text, atom.end)
+            and (numeral := _restored(text, last, atom, across)) is not None
+        ):
+            atom.numeral, atom.unit = numeral, replace(last.unit, per=None)
+            last = atom
+
+
+def _restored(text: str, last: Atom, atom: Atom, across: bool) -> Numeral | None:
+    numeral, unit = atom.numeral, last.unit
+    if unit is None or unit.per or INDEX.fullmatch(numeral.text):
+        return None
+    if unit.kind in ("percent", "points"):
+        beside = AGAINST.fullmatch(text, last.end, atom.start)
+        return numeral if beside and numeral.total <= 1000 else None
+    if numeral.scale is not None or ("," in numeral.text and unit.kind == "quantity"):
+        return numeral
+    since = SINCE.search(text[max(atom.start - 40, 0) : atom.start])
+    if not since or across or "." not in numeral.text or not last.numeral.scale:
+        return None
+    alike = Decimal("0.1") < numeral.value / last.numeral.value < 10
+    return replace(numeral, scale=last.numeral.scale) if alike else None
+
+
+def counts(text: str, at: int) -> bool:
+    """Tell whether a number that ends at an offset counts the noun after it.
+
+    >>> counts("1.2 mln new cars", 7), counts("27,500 maize", 6), counts("5 in all", 1)
+    (True, False, False)
+    """
+    match = NOUNS.match(text, at)
+    for word in match[1].split() if match else ():
+        lower = word.lower().rstrip(".")
+        if lower in FUNCTION:
+            return False
+        if lower in PLURALS or (lower.endswith("s") and not lower.endswith("ss")):
+            return True
+        if word[-1] == ".":
+            return False
+    return False

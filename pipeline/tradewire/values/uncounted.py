@@ -1,0 +1,58 @@
+"""Tell numbers that count nothing: years, dates, clock times, ages, labels."""
+
+import re
+
+from tradewire.values.atom import Atom
+from tradewire.values.numeral import BLANK
+from tradewire.values.unit import OTHER
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+DATE_BEFORE = re.compile(rf"\b{MONTH}\.?{BLANK}?(?:\d{{1,2}}{BLANK}?[-–/]{BLANK}?)?$")
+DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?{BLANK}(?:of{BLANK})?{MONTH}\b")
+LABEL = re.compile(
+    r"(?:\b(?:sections?|secs?\.|articles?|art\.|chapters?|headings?|subheadings?|hs|"
+    r"hts(?:us)?|nos?\.|numbers?|annex(?:es)?|phases?|stages?|title|schedule|tables?|"
+    r"figures?|parts?|pages?|group of|order|proclamation|rule|resolution|regulation|"
+    r"directive|cfr|usc|u\.s\.c\.|fr|pub\. l\.|h\.r\.|s\.|hr|tier|level|grade|class|"
+    r"type|category|categories|list|round|day|flight|room|channel|covid|aged?|codes?|"
+    r"version|items?|volume|paragraphs?|clauses?|protocol|top|ftse|dax|cac|nikkei|s&p|"
+    rf"stoxx|boeing|airbus|case|docket|bill)|[#§$]){BLANK}?$",
+    re.I,
+)
+NAMED = re.compile(rf"\b[A-Z][\w.&-]*{BLANK}$")
+CLOCK = re.compile(r"[:.]\d{2}\b|:\d|-year-old|-(?:day|month|hour|week|point|page)\b")
+TIED = re.compile(r"[/:]\d|-[^\W_]|[’']s?\b")
+
+
+def uncounted(text: str, atom: Atom) -> bool:
+    """Tell whether a number without a unit counts nothing."""
+    numeral = atom.numeral
+    if atom.unit is not None:
+        return False
+    if numeral.like_year or atom.glued or dated(text, atom):
+        return True
+    if numeral.text.lower() in ("one", "zero", "nil") and numeral.scale is None:
+        return True
+    if OTHER.match(text, atom.end) or CLOCK.match(text, atom.end):
+        return True
+    if numeral.text.startswith("0") and "." not in numeral.text:
+        return True
+    head = text[max(atom.start - 24, 0) : atom.start]
+    if LABEL.search(head):
+        return True
+    if numeral.scale is not None or not numeral.text.isdecimal():
+        return False
+    if re.search(r"[’'/:.]$", head) or TIED.match(text, atom.end):
+        return True
+    return len(numeral.text) < 4 and NAMED.search(head) is not None
+
+
+def dated(text: str, atom: Atom) -> bool:
+    """Tell whether a number is the day of a date: "March six", "9 July"."""
+    if atom.numeral.scale is not None or atom.numeral.value > 31:
+        return False
+    head = text[max(atom.start - 24, 0) : atom.start]
+    return bool(DATE_BEFORE.search(head) or DATE_AFTER.match(text, atom.end))
