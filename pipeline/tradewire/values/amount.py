@@ -45,9 +45,13 @@ class Money(Amount):
 
 @dataclass(frozen=True, slots=True)
 class Quantity(Amount):
-    """A quantity in a unit of the guideline ("tonne", "barrel/day", "head")."""
+    """A quantity in a unit of the guideline ("tonne", "barrel/day", "head").
+
+    `converted` marks a conversion in brackets ("9 mln acres (3.6 mln hectares)").
+    """
 
     unit: str = "unit"
+    converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,17 @@ class Atom:
 
 
 DUTY = re.compile(r"\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|rates?)\b", re.I)
+ZERO_DUTY = re.compile(
+    r"[- ](?:(?:import|customs|export|external|base|reciprocal)[ ])?"
+    r"(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))\b",
+    re.I,
+)
+TO_ZERO = re.compile(rf"\b(?:to|at|of|is){BLANK}$", re.I)
 PART_BEFORE = re.compile(
     rf"(?:\bhalf|[ -](?:third|quarter|fourth|fifth|tenth)s?{BLANK}of){BLANK}$", re.I
 )
 PACKED = re.compile(
-    r"[- ](?:bags?|bales?|sacks?|drums?|box(?:es)?|cartons?|cans?|packs?|bottles?)\b",
+    r"\)?[- ](?:bags?|bales?|sacks?|drums?|box(?:es)?|cartons?|cans?|packs?)\b",
     re.I,
 )
 POUNDS = re.compile(rf"[ -]?pounds?\b(?!{BLANK}(?:of|per|an?)\b)", re.I)
@@ -60,6 +66,8 @@ def find_atoms(text: str) -> list[Atom]:
             atoms.append(Atom(start, end, numeral, unit, signed=True, own=True))
         elif near[-1:].isalnum() or re.search(r"\d[.,:]$|[^\W\d_]\.$", near):
             continue
+        elif numeral.value == 0 and (zero := zero_duty(text, start, end)):
+            atoms.append(Atom(start, end, numeral, zero, own=True))
         elif found := unit_at(text, end):
             if found[1].name in ("kg", "lb", "gram", "liter") and PACKED.match(
                 text, found[0]
@@ -70,6 +78,20 @@ def find_atoms(text: str) -> list[Atom]:
             glued = re.search(r"\w[-–/]$", near) is not None
             atoms.append(Atom(start, end, numeral, glued=glued))
     return atoms
+
+
+def zero_duty(text: str, start: int, end: int) -> Unit | None:
+    """Return percent for "zero tariffs" and "cut duties to zero".
+
+    >>> zero_duty("zero tariffs", 0, 4).name, zero_duty("zero growth", 0, 4)
+    ('percent', None)
+    """
+    near = DUTY.search(text, max(start - 60, 0), start)
+    if ZERO_DUTY.match(text, end) or (
+        near and TO_ZERO.search(text, max(start - 4, 0), start)
+    ):
+        return Unit("percent", "percent")
+    return None
 
 
 def unit_at(text: str, at: int) -> tuple[int, Unit] | None:

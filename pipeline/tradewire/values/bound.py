@@ -7,33 +7,41 @@ from tradewire.values.amount import Bound
 from tradewire.values.numeral import BLANK
 
 AT_LEAST = (
-    "more than|greater than|higher than|over|at least|at the least|above|exceeding|"
-    "exceeds|exceeded|exceed|in excess of|upwards? of|no less than|not less than|"
-    "no fewer than|not fewer than|a minimum of|minimum|topping|topped|surpassing|"
-    "surpassed|larger than|north of"
+    "more than|greater than|higher than|over|at least|above|exceeding|exceeds|exceeded|"
+    "exceed|in excess of|upwards of|upward of|no less than|not less than|"
+    "no fewer than|not fewer than|a minimum of|minimum of|minimum|topping|topped|"
+    "surpassing|surpassed|larger than|north of|no lower than"
 )
 AT_MOST = (
-    "less than|under|below|at most|at the most|no more than|not more than|fewer than|"
-    "lower than|short of|smaller than"
+    "less than|under|below|at most|no more than|not more than|fewer than|lower than|"
+    "short of|smaller than"
 )
 MAXIMUM = (
-    "up to|as much as|as many as|as high as|a maximum of|maximum of|maximum|max|"
-    "not to exceed|not exceeding|no higher than|upto|as large as|a ceiling of"
+    "up to|as much as|as many as|as high as|a maximum of|maximum of|maximum|"
+    "not to exceed|not exceeding|no higher than|upto|as large as"
 )
 APPROX = (
     "nearly|about|around|almost|some|roughly|approximately|approx.|approx|close to|"
-    "an estimated|estimated|circa|ca.|c.|just about|near|in the region of|"
-    "in the neighbou?rhood of|something like|~|est.|practically|virtually|"
-    "in the order of|on the order of|nearer|towards|nearing|approaching|"
-    "approximating|an average of about|more or less"
+    "an estimated|estimated|circa|ca.|c.|near|in the region of|~|est.|virtually|"
+    "in the neighborhood of|in the neighbourhood of|something like|practically|"
+    "in the order of|on the order of|nearer|nearing|approaching|approximating|"
+    "more or less|in the vicinity of"
 )
 DEGREES = "well|far|slightly|just|only|a little|a bit|somewhat|much|considerably"
+NO_ARTICLE = {"over", "under", "above", "below", "around", "about", "near", "some"}
 BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?:{DEGREES}){BLANK})?"
-    rf"(?:(?P<at_least>{AT_LEAST})|(?P<at_most>{AT_MOST})|(?P<maximum>{MAXIMUM})|"
-    rf"(?P<approx>{APPROX}))"
-    rf"(?:{BLANK}(?:an?|the|another|an additional|a further|a record|its))?"
-    rf"{BLANK}?$".replace(r"approx.", r"approx\.").replace("ca.", r"ca\."),
+    rf"(?<![\w-])(?:(?:{DEGREES}){BLANK})?(?:"
+    + "|".join(
+        f"(?P<{name}>{'|'.join(map(re.escape, words.split('|')))})"
+        for name, words in (
+            ("at_least", AT_LEAST),
+            ("at_most", AT_MOST),
+            ("maximum", MAXIMUM),
+            ("approx", APPROX),
+        )
+    ).replace(r"\ ", BLANK)
+    + rf")(?P<article>{BLANK}(?:an?|another)(?:{BLANK}(?:additional|further|record))?)?"
+    rf"{BLANK}?$",
     re.I,
 )
 AFTER = re.compile(
@@ -44,9 +52,10 @@ AFTER = re.compile(
     re.I,
 )
 RISEN = re.compile(
-    r"\b(?:went|go|goes|going|gone|is|was|were|are|be|been|came|ticked|inched|edged|"
-    r"moved|moves|moving|shot|crept|picked|jumped|soared|climbed|pushed|pushing|"
-    r"pushes|brought|bringing|bring|driven|drove|goods)[ ]$",
+    r"\b(?:went|go|goes|going|gone|came|back|tick(?:ed|s|ing)|inch(?:ed|es|ing)|"
+    r"edg(?:ed|es|ing)|mov(?:e|ed|es|ing)|shot|shoots|crept|creeping|picked|jumped|"
+    r"soared|climb(?:ed|s|ing)|push(?:ed|es|ing)|brought|bring|brings|bringing|driven|"
+    r"drove|heading|headed)[ ]$",
     re.I,
 )
 
@@ -72,6 +81,8 @@ def before(text: str, at: int) -> Hedge | None:
     match = BEFORE.search(text[low:at])
     if not match:
         return None
+    if match["article"] and match[0].split()[0].lower() in NO_ARTICLE:
+        return None  # "a fight over a 25% tariff" bounds nothing
     start = low + match.start()
     if match["at_least"]:
         return Hedge("at_least", start)

@@ -13,11 +13,10 @@ REACH = 400
 """How many characters a unit carries on to the next number."""
 STOP = re.compile(r"[.!?]\s+(?=[\"“‘'A-Z(])|\n")
 SINCE = re.compile(
-    r"\b(?:from|against|with|than|versus|vs\.?|compared to|and|to)"
-    rf"{BLANK}(?:the{BLANK})?{HEDGES}$",
+    rf"(?:\b(?:from|against|with|than|versus|vs\.?|compared to|and|to){BLANK}|\()"
+    rf"(?:the{BLANK})?{HEDGES}$",
     re.I,
 )
-INDEX = re.compile(r"\d+,\d{3}\.\d{1,2}")
 NOUNS = re.compile(rf"(?:{BLANK}|-)((?:[^\W\d_][\w'’.&-]*{BLANK}?){{1,4}})")
 FUNCTION = {
     "a", "about", "after", "against", "also", "an", "and", "annually", "are", "as",
@@ -42,11 +41,13 @@ def elide(text: str, atoms: list[Atom]) -> None:
     """
     last: Atom | None = None
     end = 0
-    for atom in atoms:
+    for n, atom in enumerate(atoms):
         across = STOP.search(text, end, atom.start) is not None
         end = atom.end
         if atom.unit is not None:
-            if atom.unit.kind in ("quantity", "money") or across or last is None:
+            weighty = atom.unit.kind in ("quantity", "money")
+            converts = text[atom.start - 1 : atom.start] == "(" and last is not None
+            if (weighty and not converts) or across or last is None:
                 last = atom
         elif (
             last is not None
@@ -56,13 +57,25 @@ def elide(text: str, atoms: list[Atom]) -> None:
             and not counts(text, atom.end)
             and (numeral := _restored(text, last, atom, across)) is not None
         ):
+            before = atoms[n - 1]
+            if before.unit is None and AGAINST.fullmatch(text, before.end, atom.start):
+                _fill(text, before, atom, last)
             atom.numeral, atom.unit = numeral, replace(last.unit, per=None)
             last = atom
 
 
+def _fill(text: str, atom: Atom, beside: Atom, last: Atom) -> None:
+    """Give the first of two numbers that are compared the unit of both."""
+    if uncounted(text, atom) or counts(text, atom.end) or last.unit is None:
+        return
+    if Decimal("0.1") < atom.numeral.value / beside.numeral.value < 10:
+        atom.numeral = replace(atom.numeral, scale=last.numeral.scale)
+        atom.unit = replace(last.unit, per=None)
+
+
 def _restored(text: str, last: Atom, atom: Atom, across: bool) -> Numeral | None:
     numeral, unit = atom.numeral, last.unit
-    if unit is None or unit.per or INDEX.fullmatch(numeral.text):
+    if unit is None or unit.per:
         return None
     if unit.kind in ("percent", "points"):
         beside = AGAINST.fullmatch(text, last.end, atom.start)

@@ -41,13 +41,14 @@ WORDS = (
     rf"(?:{SPACE}and{SPACE}(?:a{SPACE})?(?:half|quarter|third)\b)?"
 )
 DIGITS = (
+    r"[1-7]/(?:2|3|4|5|8|16)(?=[ -](?:cents?|pct|per|pounds?|lbs?|points?|ct)\b)|"
     r"\d{1,4}[ -]\d{1,2}/\d{1,2}(?![\d/])"
     rf"|\d{{0,4}}{BLANK}?[{''.join(VULGAR)}]"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
-    r"|\d+\.\d+|\d{1,3},\d{1,2}|\d+|\.\d+"
+    r"|\d+\.\d+|\d{1,3},\d{1,2}|\d+|(?<!\w)\.\d+"
 )
 SCALE = (
     rf"(?:{SPACE}?(?:lakh{BLANK}crores?|thousand{BLANK}(?:million|billion|mln|bln)"
@@ -133,8 +134,8 @@ def read_digits(text: str) -> Decimal | None:
     (Decimal('1234.5'), Decimal('1.06'), Decimal('120000'))
     >>> read_digits("3-1/2"), read_digits("2 1/2"), read_digits("4½")
     (Decimal('3.5'), Decimal('2.5'), Decimal('4.5'))
-    >>> read_digits("1.234.567"), read_digits("2\u00a0300"), read_digits("7/0")
-    (Decimal('1234567'), Decimal('2300'), None)
+    >>> read_digits("1.234.567"), read_digits("2\u00a0300"), read_digits("3/4")
+    (Decimal('1234567'), Decimal('2300'), Decimal('0.75'))
     """
     if not text or not (text[0].isdecimal() or text[0] in ".½¼¾⅛⅓⅔"):
         return None
@@ -145,6 +146,8 @@ def read_digits(text: str) -> Decimal | None:
         if not 0 < above < below:
             return None
         return whole + Decimal(above) / below
+    if re.fullmatch(r"[1-7]/\d{1,2}", text):
+        return read_part(text)
     text = re.sub(BLANK, "", text)
     if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?", text):
         text = text.replace(".", "").replace(",", ".")

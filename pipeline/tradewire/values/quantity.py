@@ -7,8 +7,8 @@ from tradewire.values.scan import scan
 def read(text: str) -> Quantity | None:
     """Read the first quantity of a text.
 
-    >>> read("5.6 mln tonnes")
-    Quantity(value=Decimal('5600000'), value_max=None, bound='exact', unit='tonne')
+    >>> read("5.6 mln tonnes").value, read("5.6 mln tonnes").unit
+    (Decimal('5600000'), 'tonne')
     >>> read("1.2 lakh tonnes").value, read("400,000 barrels per day").unit
     (Decimal('120000'), 'barrel/day')
     >>> read("$5 million") is None

@@ -12,12 +12,15 @@ from tradewire.values.gap import elide
 from tradewire.values.numeral import FRACTION, read_fraction
 from tradewire.values.series import BETWEEN, join
 from tradewire.values.share import is_share, part_of
-from tradewire.values.uncounted import uncounted
-from tradewire.values.unit import Unit
+from tradewire.values.uncounted import dated, uncounted
+from tradewire.values.unit import Unit, kind_of
 
 CONVERTS = re.compile(
     r"[^.;()\n]{0,40}\((?:or |equal to |equivalent to |i\.e\. |about )?|, or "
 )
+
+UNKNOWN = "XXX"
+"""The currency of sums such as "3 mln crowns" that no country qualifies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,13 @@ def scan(text: str) -> tuple[Reading, ...]:
     found = [
         ranged(text, atom, atoms[ranges[n]]) if n in ranges else reading(text, atom)
         for n, atom in enumerate(atoms)
-        if n not in tops and not uncounted(text, atom)
+        if n not in tops
+        and not uncounted(text, atoms[ranges[n]] if n in ranges else atom)
+        and not (n in ranges and dated(text, atom))
     ]
     found += shares(text, found)
-    return conversions(text, sorted(found, key=lambda r: r.start))
+    known = (r for r in found if getattr(r.amount, "currency", None) != UNKNOWN)
+    return conversions(text, sorted(known, key=lambda r: r.start))
 
 
 def reading(text: str, atom: Atom) -> Reading:
@@ -148,17 +154,25 @@ def shares(text: str, found: list[Reading]) -> list[Reading]:
 
 
 def conversions(text: str, found: list[Reading]) -> tuple[Reading, ...]:
-    """Mark each sum in brackets that converts the sum before it."""
+    """Mark each amount in brackets that converts the amount before it."""
     marked: list[Reading] = []
     for this in found:
         last = marked[-1] if marked else None
-        if (
-            last is not None
-            and isinstance(this.amount, Money)
-            and isinstance(last.amount, Money)
-            and last.amount.currency != this.amount.currency
-            and CONVERTS.fullmatch(text, last.end, this.start)
-        ):
-            this = replace(this, amount=replace(this.amount, converted=True))
+        if last and CONVERTS.fullmatch(text, last.end, this.start):
+            this = replace(this, amount=converted(last.amount, this.amount))
         marked.append(this)
     return tuple(marked)
+
+
+def converted(a: Amount, b: Amount) -> Amount:
+    """Mark an amount as converted if it may be another in a new currency or unit.
+
+    >>> converted(Money(Decimal(9), currency="EUR"), Money(Decimal(8))).converted
+    True
+    """
+    if isinstance(a, Money) and isinstance(b, Money):
+        return replace(b, converted=a.currency != b.currency)
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit:
+        kinds = {kind_of(a.unit), kind_of(b.unit)}
+        return replace(b, converted=len(kinds) == 1 or kinds == {"mass", "volume"})
+    return b

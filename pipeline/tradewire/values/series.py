@@ -31,15 +31,18 @@ OF_AND = re.compile(
 )
 BETWEEN = re.compile(rf"\bbetween{BLANK}{HEDGES}$", re.I)
 FROM = re.compile(rf"\b(\w+),?{BLANK}from{BLANK}{HEDGES}$", re.I)
-RANGING = re.compile(r"\b(?:rang|vary|varie|anywhere|anything|extend)[^.;,]*$", re.I)
+RANGING = re.compile(
+    r"\b(?:rang|vary|varie|anywhere|anything|extend|run|ran|span)[^.;,]*$", re.I
+)
 CHANGE = re.compile(
     r"\b(?:rose|risen|rise|rises|rising|fell|fall|falls|fallen|falling|drop\w*|cut|"
     r"cuts|cutting|gain\w*|los[et]\w*|jump\w*|slump\w*|climb\w*|surg\w*|declin\w*|"
     r"increas\w*|decreas\w*|rais\w*|lower\w*|up|down|grew|grow\w*|added|slid|dip\w*|"
     r"shrank|tumbl\w*|plung\w*|soar\w*|eas\w*|advanc\w*|slipp\w*|reduc\w*|by)"
-    rf"{BLANK}(?:\w+{BLANK}){{0,2}}$",
+    rf"{BLANK}(?:(?!from\b)\w+{BLANK}){{0,2}}$",
     re.I,
 )
+TIED = re.compile(r"[-/]\d")
 Link = Literal["range", "against"]
 
 
@@ -63,7 +66,7 @@ def join(text: str, atoms: list[Atom]) -> dict[int, int]:
             ranges[n] = n + 1
             closed = False
         elif kind is not None:
-            _shared(text, a, b)
+            _shared(text, a, b, against=True)
             closed = False
         elif LIST_END.fullmatch(gap) or (closed and LIST.fullmatch(gap)):
             closed = True
@@ -88,9 +91,16 @@ def link(text: str, a: Atom, b: Atom, gap: str) -> Link | None:
         if came := FROM.search(head):
             ranging = came[1].lower() == "of" or RANGING.search(head)
             return "range" if ranging else "against"
-        changed = (a.own and b.own) or ("," in a.numeral.text and b.numeral.scale)
-        return "against" if changed and CHANGE.search(head) else "range"
+        return "against" if CHANGE.search(head) and _level(a, b) else "range"
     return "against" if AGAINST.fullmatch(gap) else None
+
+
+def _level(a: Atom, b: Atom) -> bool:
+    """Tell whether a change and the level after it can be meant: "rose 2 mln to 9"."""
+    if (a.own and b.own) or a.numeral.scale:
+        return True
+    scaled = _scaled(a, b).numeral
+    return "," in scaled.text and b.numeral.total >= 4 * scaled.total
 
 
 def _agree(a: Unit, b: Unit) -> bool:
@@ -108,7 +118,7 @@ def _scaled(a: Atom, b: Atom) -> Atom:
 
 def _ranged(text: str, a: Atom, b: Atom) -> bool:
     """Complete both ends of a range, and tell whether it is one: upwards, one unit."""
-    if a.unit is None and dated(text, a):
+    if a.unit is None and dated(text, a) or TIED.match(text, b.end):
         return False
     scaled = _scaled(a, b)
     if scaled.numeral.total >= b.numeral.total:
@@ -121,12 +131,14 @@ def _ranged(text: str, a: Atom, b: Atom) -> bool:
         b.unit = a.unit
     elif b.unit and (not a.unit or b.unit.per):
         a.unit = b.unit
-    a.numeral = scaled.numeral
+    a.numeral, b.glued = scaled.numeral, False
     return True
 
 
-def _shared(text: str, a: Atom, b: Atom) -> None:
+def _shared(text: str, a: Atom, b: Atom, against: bool = False) -> None:
     """Give the left number the unit of the right."""
+    if against and a.signed and b.signed and a.numeral.value < b.numeral.value:
+        a.numeral = _scaled(a, b).numeral  # "from $10 to $15 billion"
     if b.unit is None or uncounted(text, a) or a.glued:
         return
     if a.unit is None:

@@ -18,17 +18,25 @@ LABEL = re.compile(
     r"figures?|parts?|pages?|group of|order|proclamation|rule|resolution|regulation|"
     r"directive|cfr|usc|u\.s\.c\.|fr|pub\. l\.|h\.r\.|s\.|hr|tier|level|grade|class|"
     r"type|category|categories|list|round|day|flight|room|channel|covid|aged?|codes?|"
-    r"version|items?|volume|paragraphs?|clauses?|protocol|top|ftse|dax|cac|nikkei|s&p|"
+    r"version|items?|volume|paragraphs?|clauses?|years?|protocol|top|ftse|dax|cac|nikkei|s&p|"
     rf"stoxx|boeing|airbus|case|docket|bill)|[#§$]){BLANK}?$",
     re.I,
 )
-NAMED = re.compile(rf"\b[A-Z][\w.&-]*{BLANK}$")
+NAMED = re.compile(
+    r"\b(?!(?:The|An?|Some|Another|About|Over|Nearly|Almost|At|In|And|But|With|These|"
+    r"Those|All|Its|Only|Just|Other|More|Of|From|For|By|First|Last|Around|Roughly|Up|As|"
+    r"While|To|Under|After|Since|Between|There|Their|Our|Among|Each|Every|On|So)\b)"
+    rf"\w?[A-Z][\w.&-]*{BLANK}$"
+)
+ITEM = re.compile(r"(?:^|\n)[ \t]*\(?$")
+NO_COUNT = re.compile(r"\d+,\d{3}\.\d{1,2}|\d+[BKM]")
+"""An index ("7,144.23") or a name ("3M")."""
 CLOCK = re.compile(r"[:.]\d{2}\b|:\d|-year-old|-(?:day|month|hour|week|point|page)\b")
 TIED = re.compile(r"[/:]\d|-[^\W_]|[’']s?\b")
 
 
 def uncounted(text: str, atom: Atom) -> bool:
-    """Tell whether a number without a unit counts nothing."""
+    """Tell whether a number without a unit counts nothing: a year, index, label."""
     numeral = atom.numeral
     if atom.unit is not None:
         return False
@@ -38,6 +46,8 @@ def uncounted(text: str, atom: Atom) -> bool:
         return True
     if OTHER.match(text, atom.end) or CLOCK.match(text, atom.end):
         return True
+    if NO_COUNT.fullmatch(text, numeral.start, numeral.end):
+        return True
     if numeral.text.startswith("0") and "." not in numeral.text:
         return True
     head = text[max(atom.start - 24, 0) : atom.start]
@@ -45,6 +55,8 @@ def uncounted(text: str, atom: Atom) -> bool:
         return True
     if numeral.scale is not None or not numeral.text.isdecimal():
         return False
+    if ITEM.search(head) and re.match(r"[.)]", text[atom.end :]):
+        return True
     if re.search(r"[’'/:.]$", head) or TIED.match(text, atom.end):
         return True
     return len(numeral.text) < 4 and NAMED.search(head) is not None

@@ -1,7 +1,7 @@
 """What may stand beside a numeral: percent, a currency, a unit of measure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -63,22 +63,62 @@ def alternatives(forms: list[str]) -> str:
     return "|".join(sorted(escaped, key=lambda f: (-len(f), f)))
 
 
+PACKAGE = (
+    rf"(?:\(?\d{{2,3}}(?:\.\d)?{SPACE}?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?)\.?"
+    rf"\)?{SPACE})?"
+)
+"""The size of a bag or bale: "60-kg"."""
+
+
 @cache
 def units() -> tuple[dict[str, Unit], re.Pattern[str]]:
     """Return the units of `tables/units.csv` by form, and the pattern of a form."""
     by_form: dict[str, Unit] = {}
     for row in rows("units"):
         unit = Unit("quantity", row["unit"], Decimal(row["multiplier"]))
-        for form in (*split(row["forms"]), *split(row["exact"])):
-            by_form[form] = unit
+        by_form |= {form.casefold(): unit for form in split(row["forms"])}
+        by_form |= dict.fromkeys(split(row["exact"]), unit)
     pattern = re.compile(
         rf"{SPACE}?(?:(?:dry|wet|net|additional|extra|further|more|new|fresh|standard|"
-        rf"running|raw|gross|fine|statistical){BLANK}){{0,2}}"
-        rf"(?:\d{{2,3}}(?:\.\d)?{SPACE}?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?)\.?"
-        rf"{SPACE})?(?P<form>{alternatives(list(by_form))})(?![\w²³])",
+        rf"running|raw|gross|fine|statistical){BLANK}){{0,2}}{PACKAGE}"
+        rf"(?P<form>{alternatives(list(by_form))})(?![\w²³])",
         re.I,
     )
     return by_form, pattern
+
+
+@cache
+def kind_of(name: str) -> str | None:
+    """Return what a unit measures: "mass", "area" …
+
+    >>> kind_of("tonne/day"), kind_of("hectare"), kind_of("parsec")
+    ('mass', 'area', None)
+    """
+    unit = name.partition("/")[0]
+    return next((r["kind"] for r in rows("units") if r["unit"] == unit), None)
+
+
+@cache
+def cased() -> frozenset[str]:
+    """Return the forms of units that mean something in one case only."""
+    return frozenset(form for row in rows("units") for form in split(row["exact"]))
+
+
+def unit_named(form: str) -> Unit | None:
+    """Return the unit that a form means; forms like "t" and "Mt" keep their case.
+
+    >>> unit_named("TONNES").name, unit_named("Mt").factor, unit_named("G")
+    ('tonne', Decimal('1000000'), None)
+    """
+    by_form, _ = units()
+    form = re.sub(SPACE, " ", form)
+    if form in by_form:
+        return by_form[form]
+    exact = {e for row in rows("units") for e in split(row["exact"])}
+    found = by_form.get(form.casefold()) or by_form.get(
+        form.casefold().replace(" ", "-")
+    )
+    return None if form.casefold() in exact else found
 
 
 @cache
@@ -126,13 +166,10 @@ def quantity_at(text: str, at: int) -> tuple[int, Unit] | None:
     >>> quantity_at("2 mln 60-kg bags", 5)
     (16, Unit(kind='quantity', name='bag', factor=Decimal('1'), per=None))
     """
-    by_form, pattern = units()
-    match = pattern.match(text, at)
+    match = units()[1].match(text, at)
     if not match:
         return None
-    form = re.sub(SPACE, " ", match["form"])
-    unit = by_form.get(match["form"]) or by_form.get(form) or by_form.get(form.lower())
-    unit = unit or by_form.get(match["form"].lower())
+    unit = unit_named(match["form"])
     if unit is None:
         return None
     end = match.end()
@@ -177,7 +214,31 @@ def money_at(text: str, at: int) -> tuple[int, Unit] | None:
     unit = by_form.get(form) or by_form.get(form.lower())
     if unit is None:
         return None
-    return with_per(text, match.end(), unit)
+    return with_per(text, match.end(), qualified(text, form.lower(), unit))
+
+
+def qualified(text: str, name: str, unit: Unit) -> Unit:
+    """Return the currency of a bare "francs" or "crowns" that the text qualifies.
+
+    >>> francs = Unit("money", "FRF")
+    >>> qualified("2 mln Swiss francs, then 3 mln francs", "francs", francs).name
+    'CHF'
+    """
+    longer = [form for form in _by_noun().get(name, ()) if form in text.lower()]
+    names = {currencies()[0][form].name for form in longer}
+    return replace(unit, name=names.pop()) if len(names) == 1 else unit
+
+
+@cache
+def _by_noun() -> dict[str, list[str]]:
+    """Return the qualified names of currencies by noun, dollars left out."""
+    found: dict[str, list[str]] = {}
+    for row in rows("currencies"):
+        for form in split(row["names"]):
+            noun = form.rsplit(" ", 1)[-1]
+            if noun != form and not noun.startswith("d"):
+                found.setdefault(noun, []).append(form)
+    return found
 
 
 def with_per(text: str, at: int, unit: Unit) -> tuple[int, Unit]:
@@ -185,25 +246,28 @@ def with_per(text: str, at: int, unit: Unit) -> tuple[int, Unit]:
 
     >>> with_per("$50 a tonne", 3, Unit("money", "USD"))[1].per
     'tonne'
+    >>> with_per("8 Ecus per 100 kilos", 6, Unit("money", "XEU"))[1]
+    Unit(kind='money', name='XEU', factor=Decimal('0.01'), per='kg')
     """
-    by_form, _ = units()
     match = per_pattern().match(text, at)
     if not match:
         return at, unit
-    form = re.sub(SPACE, " ", match["form"])
-    per = by_form.get(match["form"]) or by_form.get(form) or by_form.get(form.lower())
-    name = "unit" if per is None else per.name
-    return match.end(), Unit("money", unit.name, unit.factor, name)
+    per = unit_named(match["form"])
+    if per and "/" in per.name:
+        return at, unit
+    factor = unit.factor / int((match["many"] or "1").replace(",", ""))
+    return match.end(), Unit("money", unit.name, factor, per.name if per else "unit")
 
 
 @cache
 def per_pattern() -> re.Pattern[str]:
-    """Return the pattern of "a tonne", "per lb", "/barrel", "the tonne"."""
+    """Return the pattern of "a tonne", "per lb", "/barrel", "per 100 kilos"."""
     by_form, _ = units()
     return re.compile(
         rf"(?:{SPACE}?/{BLANK}?|{SPACE}(?:an?|per|each|the){SPACE})"
-        rf"(?:(?:dry|standard|metric(?=-)){BLANK})?(?P<form>{alternatives(list(by_form))}"
-        r"|vehicle|car|truck|animal|item|parcel|ship|vessel)(?![\w²³])",
+        rf"(?:(?P<many>100|1,000|1000){SPACE})?{PACKAGE}(?:(?:dry|standard){BLANK})?"
+        rf"(?P<form>{alternatives(list(by_form))}|vehicle|car|truck|animal|item|parcel|"
+        r"ship|vessel)(?![\w²³])",
         re.I,
     )
 
