@@ -1,15 +1,18 @@
 """Find goods: the names of the table, in a sense that is a good."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from tradewire.lexicon import table
 from tradewire.mentions.good_context import is_counted, is_good, is_name
 from tradewire.mentions.good_names import (
     JOINTS,
     Entry,
-    longest,
+    candidates,
+    fields,
     modifiers,
     named,
     singular,
@@ -17,83 +20,154 @@ from tradewire.mentions.good_names import (
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
-Found = tuple[int, int, Entry]
+
+@dataclass(slots=True)
+class Found:
+    """A name of a good over the tokens `first:last`, its modifiers in `before`."""
+
+    first: int
+    last: int
+    entry: Entry
+    hs: tuple[str, ...]
+    before: str = ""
 
 
 def find(story: Story) -> list[Mention[Good]]:
     """Return the goods that an article mentions.
 
-    Names that mean one good ("cars", "autos") take the one the article uses most.
+    Names of one good ("cars", "autos") are one: the standard name if it is used, else
+    the one used most.
     """
     keys = ["" if t.lower_ in JOINTS else singular(t.lower_) for t in story.doc]
-    found = [f for f in matches(keys) if is_good(story, *f)]
-    usual = usual_names(found)
+    found = list(joined(story.doc, matches(story, keys)))
+    usual = usual_names(f.entry for f in found)
     mentions = []
-    for n, (first, last, entry) in enumerate(found):
-        floor = found[n - 1][1] if n else 0
-        start, name = modified(story.doc, first, floor, entry)
-        name = name + usual.get(entry.group, entry.name)
-        counts = not is_name(story, first, last) and (
-            entry.number != "countable" or is_counted(story, first, last)
+    for f in found:
+        name = f.before + usual.get(f.entry.group, f.entry.name)
+        counts = not is_name(story, f.first, f.last) and (
+            f.entry.number != "countable" or is_counted(story, f.first, f.last)
         )
-        mentions.append(story.mention(Good(name, entry.hs, counts), start, last))
+        mentions.append(story.mention(Good(name, f.hs, counts), f.first, f.last))
     return mentions
 
 
-def matches(keys: list[str]) -> Iterator[Found]:
+def matches(story: Story, keys: list[str]) -> Iterator[Found]:
     """Yield the longest names from left to right, shared heads given to each part."""
     first = 0
     while first < len(keys):
-        best = longest(keys, first) if keys[first] else None
-        if best is None:
-            first += 1
-            continue
-        last, entry = best
-        yield first, last, shared(keys, first, last) or entry
+        last = first + 1
+        if keys[first]:
+            for end, entry in candidates(keys, first):
+                if is_good(story, first, end, entry):
+                    entry = shared(keys, first, end) or entry
+                    yield Found(first, end, entry, entry.hs)
+                    last = end
+                    break
+            else:
+                yield from gapped(keys, first)
         first = last
+
+
+def gapped(keys: list[str], first: int) -> Iterator[Found]:
+    """Yield the good of a word whose head stands later: "farm and factory goods"."""
+    if keys[first + 1 : first + 2] not in (["and"], ["or"], ["/"]):
+        return
+    for head in (first + 3, first + 4):
+        if head < len(keys) and keys[head] in ("product", "good", "equipment", "part"):
+            entry = named(iter((keys[first], keys[head])))
+            if entry is not None and entry.number != "head":
+                yield Found(first, first + 1, entry, entry.hs)
+            return
 
 
 def shared(keys: list[str], first: int, last: int) -> Entry | None:
     """Return the good of which the head stands later: "corn" in "corn and soybean oil".
 
-    Or earlier: "meal" in "soybean oil and meal".
+    "products" and the like are no such heads: "steel and paper products" has steel.
     """
-    if last + 1 < len(keys) and keys[last] in ("and", "or", "/", ","):
-        after = longest(keys, last + 1)
-        if after and after[0] - last > 2:
-            head = keys[after[0] - 1]
-            if head not in ("product", "good", "part", keys[last - 1]):
-                return named(k for k in (*keys[first:last], head) if k)
-    return None
+    if last + 1 >= len(keys) or keys[last] not in ("and", "or", "/", ","):
+        return None
+    end = next((end for end, _ in candidates(keys, last + 1)), last)
+    if end - last <= 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
+        return None
+    return named(k for k in (*keys[first:last], keys[end - 1]) if k)
 
 
-def modified(doc: Doc, first: int, floor: int, entry: Entry) -> tuple[int, str]:
-    """Return where the modifiers before a good begin, and their words."""
-    start = first
-    while start > floor:
-        begun = one_modifier(doc, start, floor, entry)
-        if begun is None:
-            break
-        start = begun
-    return start, doc[start:first].text_with_ws.lower() if start < first else ""
+def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the names with the words before them that make them another good.
+
+    These are modifiers of the table ("crude" steel), a good right before it ("dairy
+    cattle" feed), and for mere heads ("equipment") the nouns that say which.
+    """
+    done: list[Found] = []
+    for f in found:
+        floor = done[-1].last if done else 0
+        while True:
+            if done and done[-1].last == f.first and is_compound(doc, done[-1], f):
+                left = done.pop()
+                f.hs = left.hs if not f.hs or f.entry.number == "head" else f.hs
+                f.before = doc[left.first : f.first].text_with_ws.lower() + f.before
+                f.first = left.first
+                floor = done[-1].last if done else 0
+                continue
+            start = modifier(doc, f, floor)
+            if start is None:
+                break
+            f.hs = f.hs or fields().get(plain(doc, start, f.first), ())
+            f.before = doc[start : f.first].text_with_ws.lower() + f.before
+            f.first = start
+        if f.entry.number != "head" or f.before:
+            done.append(f)
+    yield from done
 
 
-def one_modifier(doc: Doc, end: int, floor: int, entry: Entry) -> int | None:
-    """Return the first token of a modifier that ends just before a token."""
-    begin = end - 1
+def is_compound(doc: Doc, left: Found, right: Found) -> bool:
+    """Tell whether two names in a row are one: "dairy cattle feed"."""
+    last = doc[left.last - 1]
+    inside = last.head.i >= right.first - 1 and last.head.i < right.last
+    return inside and last.dep_ in ("compound", "nmod", "amod") and is_small(last)
+
+
+def modifier(doc: Doc, f: Found, floor: int) -> int | None:
+    """Return the first token of a modifier that ends where a name begins."""
+    begin = f.first - 1
     while begin - 2 >= floor and doc[begin - 1].text in ("-", "‑"):
         begin -= 2
-    parts = tuple(t.lower_ for t in doc[begin:end] if t.text not in ("-", "‑"))
-    fits = modifiers().get(parts)
-    if begin < floor or fits is None or not any(h in fits for h in entry.hs):
+    if begin < floor or doc[begin].sent != doc[f.first].sent:
         return None
-    return begin
+    fits = modifiers().get(plain(doc, begin, f.first))
+    if fits is not None and (f.entry.number == "head" or set(fits) & set(f.hs)):
+        return begin
+    kinds = f.entry.number == "countable" or f.entry.number == "head" and f.entry.hs
+    return begin if kinds and is_kind(doc[begin]) else None
 
 
-def usual_names(found: list[Found]) -> dict[str, str]:
-    """Return the most frequent name of every group of names for one good."""
-    counts = Counter(entry for _, _, entry in found if entry.group)
+def plain(doc: Doc, first: int, last: int) -> tuple[str, ...]:
+    """Return the words of some tokens, hyphens left out."""
+    return tuple(t.lower_ for t in doc[first:last] if t.text not in ("-", "‑"))
+
+
+def is_kind(token: Token) -> bool:
+    """Tell whether a noun before "equipment" says which: "drilling" equipment."""
+    stop = table("goods_context")["no_kind"]["words"]
+    return (
+        is_small(token)
+        and (token.pos_ == "NOUN" or token.tag_ == "VBG")
+        and token.dep_ in ("compound", "nmod", "amod")
+        and token.lemma_.lower() not in stop
+    )
+
+
+def is_small(token: Token) -> bool:
+    """Tell whether a token is written small."""
+    return token.text[:1].islower()
+
+
+def usual_names(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return one name for every group of names of one good: the standard, or the usual."""
+    counts = Counter(entry for entry in entries if entry.group)
     usual: dict[str, str] = {}
     for entry, _ in counts.most_common():
-        usual.setdefault(entry.group, entry.name)
+        if entry.name == entry.group or entry.group not in usual:
+            usual[entry.group] = entry.name
     return usual

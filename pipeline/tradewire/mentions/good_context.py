@@ -27,6 +27,8 @@ def is_good(story: Story, first: int, last: int, entry: Entry) -> bool:
         return False
     if after in words_of("never_after"):
         return False
+    if after in words_of("coated") and doc[last].text in ("-", "‑"):
+        return False
     if last - first == 1 and doc[first].pos_ == "VERB" and "ing" not in doc[first].text:
         return False
     return all(RULES[rule](story, first, last) for rule in entry.context)
@@ -164,6 +166,18 @@ def is_paper(story: Story, first: int, last: int) -> bool:
     return not bad and in_trade(story, first, last)
 
 
+def is_meal(story: Story, first: int, last: int) -> bool:
+    """Tell whether "meal" is feed: in a sentence on oilseeds or tonnes."""
+    return near_cue("meal")(story, first, last)
+
+
+def is_traded_field(story: Story, first: int, last: int) -> bool:
+    """Tell whether "aviation" stands for its goods: in a list that trade measures hit."""
+    after = story.doc[last] if last < len(story.doc) else None
+    bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return bare and near_cue("measures")(story, first, last)
+
+
 def is_traded_art(story: Story, first: int, last: int) -> bool:
     """Tell whether "art" is works of art in trade."""
     return in_trade(story, first, last) and near_cue("art")(story, first, last)
@@ -188,6 +202,8 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
     "ships": is_ships,
     "paper": is_paper,
     "art": is_traded_art,
+    "meal": is_meal,
+    "traded": is_traded_field,
 }
 
 

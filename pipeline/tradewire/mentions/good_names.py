@@ -10,37 +10,43 @@ JOINTS = {"-", "‐", "‑", "–", "'s", "’s", "'", "’"}
 """Tokens that a name may hold without a word of its own."""
 
 
+UNCHANGED = ("ss", "us", "is", "ics")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of `tables/goods.csv`; `name` is what a record calls the good."""
+    """A row of `tables/goods.csv`; `name` is what a record calls the good.
+
+    A `head` ("equipment") is a good only with words before it that say which.
+    """
 
     name: str
     hs: tuple[str, ...]
     number: str
-    group: str
-    context: frozenset[str]
-    unless: frozenset[str]
+    group: str = ""
+    context: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Node:
-    """A node of the trie: the names that go on from here, and the one that ends."""
+    """A node of the trie: the names that go on from here, and those that end."""
 
     after: dict[str, "Node"] = field(default_factory=dict)
-    entry: Entry | None = None
+    entries: list[Entry] = field(default_factory=list)
 
 
 def singular(word: str) -> str:
     """Return a regular plural's singular, any other word as it is.
 
-    >>> [singular(w) for w in ("soybeans", "batteries", "brushes", "glass", "gas")]
-    ['soybean', 'battery', 'brush', 'glass', 'gas']
+    >>> [singular(w) for w in ("soybeans", "batteries", "brushes", "glass", "plastics")]
+    ['soybean', 'battery', 'brush', 'glass', 'plastics']
     """
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses", "zes")):
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(UNCHANGED):
         return word[:-1]
     return word
 
@@ -69,40 +75,55 @@ def names() -> Node:
             frozenset(split(row["unless"])),
         )
         for form in (row["name"], *split(row["forms"])):
-            node = root
-            for word in words(form):
-                node = node.after.setdefault(word, Node())
-            node.entry = node.entry or entry
+            add(root, form, entry)
+    for row in rows("goods_heads"):
+        add(root, row["head"], Entry(row["head"], split(row["hs"]), "head"))
     return root
+
+
+def add(root: Node, form: str, entry: Entry) -> None:
+    """Put a form of a good's name into the trie."""
+    for word in words(form):
+        root = root.after.setdefault(word, Node())
+    root.entries.append(entry)
 
 
 @cache
 def modifiers() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Return the words that make a good another one, with the chapters they fit."""
     return {
-        tuple(row["modifier"].split("-")): split(row["chapters"])
+        tuple(row["modifier"].split("-")): split(row["fits"])
         for row in rows("goods_modifiers")
     }
 
 
-def longest(found: Sequence[str], first: int) -> tuple[int, Entry] | None:
-    """Return the end and the entry of the longest name that begins at a word.
+@cache
+def fields() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return the chapters of the goods that a modifier makes of a mere head."""
+    return {
+        tuple(row["modifier"].split("-")): split(row["hs"])
+        for row in rows("goods_modifiers")
+        if row["hs"]
+    }
 
-    Empty words are the joints inside a name ("soy-beans").
+
+def candidates(keys: Sequence[str], first: int) -> Iterator[tuple[int, Entry]]:
+    """Yield the ends and entries of the names that begin at a word, longest first.
+
+    Empty keys are the joints inside a name ("soy-beans").
     """
-    node, best, end = names(), None, first
-    while end < len(found):
-        if found[end]:
-            step = node.after.get(found[end])
+    node, found, end = names(), [], first
+    while end < len(keys):
+        if keys[end]:
+            step = node.after.get(keys[end])
             if step is None:
                 break
             node = step
-            if node.entry is not None:
-                best = end + 1, node.entry
-        elif end == first:
-            break
+            found.append((end + 1, node))
         end += 1
-    return best
+    for last, ending in reversed(found):
+        for entry in ending.entries:
+            yield last, entry
 
 
 def named(parts: Iterator[str]) -> Entry | None:
@@ -110,4 +131,4 @@ def named(parts: Iterator[str]) -> Entry | None:
     node: Node | None = names()
     for part in parts:
         node = node.after.get(part) if node else None
-    return node.entry if node else None
+    return node.entries[0] if node and node.entries else None
