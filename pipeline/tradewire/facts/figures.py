@@ -1,11 +1,13 @@
 """Figures: how much was produced, traded, used or held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from tradewire.fact import Code, Fact, Number, Period
+from tradewire.evidence import quote
+from tradewire.statement import Draft, drafts
 from tradewire.story import Story
 
 Unit = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+(/(day|week|month|year))?$")]
@@ -41,4 +43,41 @@ class Figure(Fact):
 
 def find(story: Story) -> Iterator[Figure]:
     """Yield the figures that an article states, one a number."""
-    yield from ()
+    for draft in merged(drafts(story)):
+        yield Figure.model_validate(
+            draft.fields
+            | {
+                "evidence": quote(story, *extent(draft)),
+                "spans": draft.spans,
+                "confidence": draft.confidence(),
+            }
+        )
+
+
+def extent(draft: Draft) -> tuple[int, int]:
+    """Return the run of text from the first field's place to the last one's."""
+    places = [p for n, p in draft.spans.items() if n != "source"]
+    return min(p[0] for p in places), max(p[1] for p in places)
+
+
+def merged(found: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts with repeated figures put together, the fuller one kept."""
+    kept: list[Draft] = []
+    for draft in found:
+        same = next((k for k in kept if is_same(k, draft)), None)
+        if same is None:
+            kept.append(draft)
+            continue
+        for name, value in draft.fields.items():
+            if name not in same.fields:
+                same.fields[name] = value
+    return kept
+
+
+def is_same(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts state one figure: no field of theirs disagrees."""
+    keys = ("measure", "value", "value_max", "unit", "commodity", "country", "partner")
+    left, right = one.fields, other.fields
+    if any(left.get(k) != right.get(k) for k in ("measure", "value", "unit")):
+        return False
+    return all(k not in left or k not in right or left[k] == right[k] for k in keys)

@@ -1,0 +1,84 @@
+"""Find the words that tell what a number measures: output, exports, stocks, a price."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from tradewire.lexicon import rows
+from tradewire.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words over the tokens `first:last` that say what a number near them measures.
+
+    `measure` is None for words such as "price", whose numbers are no figures, and
+    empty for verbs such as "take", which go on with the measure of the text before.
+    """
+
+    form: str
+    first: int
+    last: int
+    measure: str | None
+    is_verb: bool
+    subject: str  # what a verb's subject is: "owner" or "partner"
+
+
+Row = tuple[tuple[str, ...], str, str | None, str]
+
+
+@cache
+def forms() -> dict[str, tuple[Row, ...]]:
+    """Return the rows of `tables/figure_cues.csv` by their first word, longest first."""
+    by_word: dict[str, list[Row]] = {}
+    for row in rows("figure_cues"):
+        words = tuple(row["form"].split())
+        measure = None if row["pos"] == "stop" else row["measure"]
+        by_word.setdefault(words[0], []).append(
+            (words, row["pos"], measure, row["role"])
+        )
+    return {
+        word: tuple(sorted(found, key=lambda row: (-len(row[0]), row[1])))
+        for word, found in by_word.items()
+    }
+
+
+def find_cues(story: Story, first: int, last: int) -> list[Cue]:
+    """Return the cues inside the tokens `first:last`, in order, none inside another."""
+    found: list[Cue] = []
+    position = first
+    while position < last:
+        cue = next(_cues_at(story, position, last), None)
+        if cue:
+            found.append(cue)
+        position = cue.last if cue else position + 1
+    return found
+
+
+def _cues_at(story: Story, position: int, last: int) -> Iterator[Cue]:
+    token = story.doc[position]
+    keys = dict.fromkeys((token.lower_, token.lemma_.lower()))
+    for key in keys:
+        for words, kind, measure, role in forms().get(key, ()):
+            end = position + len(words)
+            if end > last or not _same_words(story, position, words):
+                continue
+            verb = kind == "verb"
+            if len(words) > 1 or _fits(token, verb):
+                yield Cue(" ".join(words), position, end, measure, verb, role)
+
+
+def _same_words(story: Story, position: int, words: tuple[str, ...]) -> bool:
+    tokens = story.doc[position : position + len(words)]
+    return all(
+        word in (token.lower_, token.lemma_.lower())
+        for word, token in zip(words, tokens, strict=True)
+    )
+
+
+def _fits(token: Token, verb: bool) -> bool:
+    if verb:
+        return token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ == "VBZ"

@@ -1,0 +1,177 @@
+"""Carry over what a sentence leaves out: who is credited, the good, the country.
+
+A report names its source, its good and its period once, and goes on with numbers.
+`credit` finds who a sentence's numbers are credited to, `topic` what an article as a
+whole is about, `Carried` keeps what the sentences before have named.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from tradewire.story import Story
+from tradewire.syntax import prepositional, subject
+from tradewire.tally import words
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is credited, and where; `name` is None for "he", "the department"."""
+
+    name: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article is about: its goods and countries, the most prominent first."""
+
+    goods: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass
+class Carried:
+    """What the sentences so far have established for those that follow."""
+
+    topic: Topic
+    measure: str | None = None
+    good: str | None = None
+    country: str | None = None
+    partner: str | None = None
+    producer: str | None = None
+    period: str | None = None
+    unit: str | None = None
+    step: Literal["year", "quarter", "month", "week", "day"] | None = None
+    source: str | None = None
+    lead_source: str | None = None
+    lead_period: str | None = None
+    lead_country: str | None = None
+    paragraph: int = -1
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def topic(story: Story) -> Topic:
+    """Return goods and countries by prominence; the headline counts thrice."""
+    body = story.article.body_start
+    goods: Counter[str] = Counter()
+    for good in story.goods:
+        if good.value.counts:
+            goods[good.value.name] += 3 if good.start < body else 1
+    countries: Counter[str] = Counter()
+    for place in story.countries:
+        if place.value.form != "region" and place.value.code != "WLD":
+            countries[place.value.code] += 3 if place.start < body else 1
+    return Topic(_ranked(goods), _ranked(countries))
+
+
+def _ranked(counts: "Counter[str]") -> tuple[str, ...]:
+    return tuple(name for name, _ in counts.most_common())
+
+
+def credit(story: Story, sentence: Span) -> Credit | None:
+    """Return whom a sentence credits with what it states, if anyone."""
+    according = _according(story, sentence)
+    if according is not None:
+        return according
+    found = [
+        c
+        for token in sentence
+        if token.lemma_.lower() in words("credit", "verbs")
+        and token.pos_ == "VERB"
+        and (c := _speaker(story, token)) is not None
+    ]
+    return next((c for c in found if c.name), found[0] if found else None)
+
+
+def _according(story: Story, sentence: Span) -> Credit | None:
+    for token in sentence:
+        if token.lower_ != "according" or token.i + 2 >= sentence.end:
+            continue
+        if story.doc[token.i + 1].lower_ != "to":
+            continue
+        noun = next(prepositional(token), None) or story.doc[token.i + 2]
+        return name_of(story, noun, token.i + 2)
+    return None
+
+
+def _speaker(story: Story, verb: Token) -> Credit | None:
+    noun = subject(verb)
+    if noun is None or noun.i == verb.i:
+        return None
+    if verb.lemma_.lower() in ("show", "indicate", "suggest", "reveal", "see", "put"):
+        if noun.lemma_.lower() not in words("credit", "documents") and not _is_named(
+            story, noun
+        ):
+            return None
+    return name_of(story, noun, noun.left_edge.i)
+
+
+def _is_named(story: Story, noun: Token) -> bool:
+    return any(
+        m.first <= noun.i < m.last for m in (*story.bodies, *story.persons)
+    ) or noun.ent_type_ in ("ORG", "PERSON")
+
+
+def name_of(story: Story, noun: Token, first: int) -> Credit | None:
+    """Return the body, person, firm or group that a noun phrase names."""
+    last = noun.i + 1
+    of = next((t for t in noun.children if t.lower_ == "of"), None)
+    if of is not None:
+        last = max(last, min(of.right_edge.i + 1, noun.i + 9))
+    start, end = (
+        story.doc[first].idx,
+        story.doc[last - 1].idx + len(story.doc[last - 1]),
+    )
+    for mentions in (story.bodies, story.persons):
+        inside = [m for m in mentions if m.end > start and m.start < end]
+        if inside:
+            near = min(inside, key=lambda m: (abs(m.last - 1 - noun.i), m.start))
+            return Credit(near.value.name, near.start, near.end)
+    if noun.lower_ in words("credit", "pronouns"):
+        return Credit(None, noun.idx, noun.idx + len(noun))
+    if any(m.first <= noun.i < m.last for m in story.countries):
+        return None
+    return _firm(story, noun, first) or _group(story, noun, first)
+
+
+def _firm(story: Story, noun: Token, first: int) -> Credit | None:
+    for token in (noun, *story.doc[first : noun.i]):
+        if token.pos_ != "PROPN" or any(
+            m.first <= token.i < m.last for m in story.countries
+        ):
+            continue
+        left, right = token.i, token.i + 1
+        while left > first and story.doc[left - 1].pos_ == "PROPN":
+            left -= 1
+        while right < len(story.doc) and story.doc[right].pos_ == "PROPN":
+            right += 1
+        span = story.doc[left:right]
+        text = story.article.text[span.start_char : span.end_char]
+        return Credit(text, span.start_char, span.end_char)
+    return None
+
+
+def _group(story: Story, noun: Token, first: int) -> Credit | None:
+    lemma = noun.lemma_.lower()
+    place = (noun.idx, noun.idx + len(noun))
+    is_document = lemma in words("credit", "documents")
+    if not is_document and lemma not in words("credit", "speakers"):
+        return Credit(None, *place) if _is_definite(noun) else None
+    while first < noun.i and story.doc[first].pos_ in ("DET", "PRON", "PUNCT", "SPACE"):
+        first += 1
+    plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
+    plural = noun.tag_ in ("NNS", "NNPS") or lemma == "data"
+    if not plural or len(plain) < (2 if is_document else 1) or len(plain) > 6:
+        return Credit(None, *place)
+    if _is_definite(noun) and len(plain) == 1:
+        return Credit(None, *place)
+    start = story.doc[first].idx
+    return Credit(story.article.text[start : place[1]], start, place[1])
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(t.lower_ in ("the", "this", "that", "its") for t in noun.children)

@@ -1,0 +1,681 @@
+"""Read what the numbers of a sentence state: measure, good, whose, when, how sure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from tradewire import relate
+from tradewire.measure import Cue, find_cues
+from tradewire.resolve import Carried, Credit, credit, topic
+from tradewire.story import Mention, Story
+from tradewire.syntax import mood
+from tradewire.tally import Entry, lemmas, read, words
+from tradewire.values.names import Good, Place, When
+from tradewire.values.period import Step, earlier
+
+FLOWS = ("exports", "imports", "trade", "trade_balance")
+BALANCE = re.compile(r"deficit|gap|shortfall|imbalance")
+NP = {"ADJ", "NOUN", "PROPN", "DET", "PRON", "PART", "NUM", "ADV", "X"}
+INNER = {"of", "in", "worth", "'s", "’s", "-", "/", "and", "or", "total", "all", "&"}
+
+
+@dataclass(eq=False)
+class Draft:
+    """A figure in the making: its fields, where they stand, how sure we are."""
+
+    entry: Entry
+    fields: dict[str, Any] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    cue: Cue | None = None
+    guessed: int = 0
+
+    def put(self, name: str, value: Any, place: tuple[int, int] | None = None) -> None:
+        """Fill a field, with its place in the text if it stands there."""
+        if value is None:
+            return
+        self.fields[name] = value
+        if place:
+            self.spans[name] = place
+
+    def confidence(self) -> float:
+        """Return how sure we are: less for every field that is carried or guessed."""
+        return max(0.35, round(0.9 - 0.1 * self.guessed, 2))
+
+
+def drafts(story: Story) -> Iterator[Draft]:
+    """Yield what the numbers of an article's body state, in text order."""
+    carried = Carried(topic(story))
+    body = story.article.body_start
+    for sentence in story.sentences:
+        if sentence.start_char >= body:
+            yield from Reading(story, sentence, carried).drafts()
+
+
+class Reading:
+    """One sentence being read."""
+
+    def __init__(self, story: Story, sentence: Span, carried: Carried) -> None:
+        self.story, self.sentence, self.carried = story, sentence, carried
+        self.doc = story.doc
+        self.first, self.last = sentence.start, sentence.end
+        self.entries = read(story, self.first, self.last)
+        self.by_entry: dict[int, Draft] = {}
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for every number that is a figure."""
+        if not self.entries:
+            return
+        story, carried = self.story, self.carried
+        self.cues = find_cues(story, self.first, self.last)
+        paragraph = story.paragraph_number(self.first)
+        self.same_paragraph = paragraph == carried.paragraph
+        self.dates = self._dates()
+        self.credit = credit(story, self.sentence)
+        made = []
+        for entry in self._ordered():
+            draft = self.draft(entry)
+            if draft is not None:
+                self.by_entry[id(entry)] = draft
+                made.append(draft)
+                self.remember(draft, paragraph)
+        yield from sorted(made, key=lambda d: d.entry.mention.start)
+
+    def _ordered(self) -> list[Entry]:
+        """Return levels first, then the comparisons that lean on them."""
+        usable = [
+            e
+            for e in self.entries
+            if e.unit and not e.skipped and not (e.role == "change" and e.base)
+        ]
+        return sorted(usable, key=lambda e: (e.role == "comparison", e.first))
+
+    # ------------------------------------------------------------ neighbourhood
+    def zone(self, entry: Entry) -> tuple[int, int]:
+        """Return the tokens that belong to a number: between its neighbours."""
+        place = self.entries.index(entry)
+        left = self.entries[place - 1].last if place else self.first
+        right = (
+            self.entries[place + 1].first
+            if place + 1 < len(self.entries)
+            else self.last
+        )
+        if place:
+            left = self.split(left, entry.first)
+        if place + 1 < len(self.entries):
+            right = self.split(entry.last, right)
+        return left, right
+
+    def split(self, first: int, last: int) -> int:
+        """Return where, between two numbers, the words of the second begin."""
+        for i in range(last - 1, first - 1, -1):
+            if self.doc[i].lower_ in words("splitter", "words"):
+                return i
+        return last if first == last else first
+
+    def _dates(self) -> list[Mention[When]]:
+        dateline = re.match(
+            r"[^\n]{0,70}?(?: --? | [–—] )", self.doc.text[self.sentence.start_char :]
+        )
+        start = self.sentence.start_char
+        if start == self.story.article.body_start and dateline:
+            start += dateline.end()
+        return [
+            d
+            for d in self.story.dates
+            if start <= d.start < self.sentence.end_char
+            and d.value.value is not None
+            and not any(
+                e.mention.start <= d.start < e.mention.end for e in self.entries
+            )
+        ]
+
+    # ------------------------------------------------------------ one number
+    def draft(self, entry: Entry) -> Draft | None:
+        """Return what a number states, None if it is no figure."""
+        base = self.by_entry.get(id(entry.base)) if entry.base else None
+        if entry.role == "comparison":
+            return self.comparison(entry, base) if base else None
+        draft = Draft(entry)
+        measure = self.measure(draft)
+        if measure is None:
+            return None
+        draft.put("measure", measure, self.place(draft.cue))
+        self.amount(draft)
+        self.good(draft)
+        self.parties(draft)
+        self.period(draft)
+        self.status(draft)
+        self.source(draft)
+        return draft if self.plausible(draft) else None
+
+    def place(self, cue: Cue | None) -> tuple[int, int] | None:
+        if cue is None:
+            return None
+        last = self.doc[cue.last - 1]
+        return self.doc[cue.first].idx, last.idx + len(last)
+
+    def amount(self, draft: Draft) -> None:
+        entry = draft.entry
+        value, top = entry.value, entry.value_max
+        if value is None:
+            value, top = top, None
+        sign = 1
+        if draft.fields["measure"] == "trade_balance" and draft.cue:
+            sign = -1 if BALANCE.search(draft.cue.form) else 1
+        place = (entry.mention.start, entry.mention.end)
+        draft.put("value", None if value is None else value * sign, place)
+        draft.put("value_max", None if top is None else top * sign, place)
+        unit = entry.unit
+        if entry.kind == "percent":
+            unit = "percent_change" if entry.role == "change" else "percent_share"
+        draft.put("unit", unit, place)
+        draft.put("bound", entry.bound)
+        if entry.change is not None and entry.change_at is not None:
+            draft.put(
+                "change", entry.change, (entry.change_at.start, entry.change_at.end)
+            )
+
+    # ------------------------------------------------------------ measure
+    def measure(self, draft: Draft) -> str | None:
+        entry = draft.entry
+        cue = self.governing(entry)
+        leader = self.by_entry.get(id(entry.leader)) if entry.leader else None
+        if leader is not None and (cue is None or cue.last <= leader.entry.first):
+            draft.cue = leader.cue
+            measure: str | None = leader.fields["measure"]
+            return measure
+        draft.cue = cue
+        if cue is not None and cue.measure is None:
+            return None
+        if cue is not None and cue.measure:
+            return cue.measure if self.allowed(cue, entry) else None
+        if entry.kind == "quantity" and entry.unit != "unit":
+            draft.guessed += 1
+            return self.carried.measure
+        return None
+
+    def governing(self, entry: Entry) -> Cue | None:
+        """Return the cue that says what a number measures."""
+        cues = self.cues
+        if entry.kind == "quantity" and entry.unit != "unit":
+            cues = [c for c in cues if c.measure is not None]
+        if (inner := self.inside_phrase(entry, cues)) is not None:
+            return inner
+        earlier_cues = [c for c in cues if c.last <= entry.first]
+        if earlier_cues:
+            return earlier_cues[-1]
+        _, right = self.zone(entry)
+        return next((c for c in cues if entry.last <= c.first < right), None)
+
+    def inside_phrase(self, entry: Entry, cues: list[Cue]) -> Cue | None:
+        """Return a cue in the noun phrase that a number opens: "tons of output"."""
+        starts = {c.first: c for c in cues}
+        found = None
+        for i in range(entry.last, min(self.last, entry.last + 10)):
+            token = self.doc[i]
+            if i in starts:
+                found = starts[i]
+                if not found.is_verb:
+                    continue
+                return found
+            if token.lower_ in INNER or token.pos_ in NP:
+                if any(e.first == i for e in self.entries):
+                    break
+                continue
+            if token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "acl"):
+                continue
+            break
+        return found
+
+    def allowed(self, cue: Cue, entry: Entry) -> bool:
+        """Tell whether a measure may be counted in a number's unit."""
+        if cue.measure in ("trade", "trade_balance"):
+            if entry.kind not in ("money", "percent"):
+                return False
+            head = self.doc[cue.last - 1]
+            if cue.form == "trade" and head.dep_ == "compound":
+                return False
+            if cue.form in ("surplus", "deficit"):
+                text = self.sentence.text.lower()
+                return "trade" in text or self.carried.measure in FLOWS
+        if entry.kind == "money":
+            return cue.measure in (*FLOWS, "sales")
+        return True
+
+    # ------------------------------------------------------------ good
+    def good(self, draft: Draft) -> None:
+        entry, cue = draft.entry, draft.cue
+        left, right = self.zone(entry)
+        found = self.goods_after(entry.last, right)
+        if not found and cue is not None and self.first <= cue.first:
+            found = self.goods_at(cue, entry)
+        if not found:
+            found = self.goods_between(left, entry.first)
+        if found:
+            name = " and ".join(dict.fromkeys(g.value.name for g in found))
+            draft.put("commodity", name, (found[0].start, found[-1].end))
+            return
+        name = self.carried_good(draft)
+        if name:
+            draft.put("commodity", name)
+            draft.guessed += 1
+
+    def goods_in(self, first: int, last: int) -> list[Mention[Good]]:
+        return [g for g in self.story.goods if first <= g.first and g.last <= last]
+
+    def goods_after(self, first: int, last: int) -> list[Mention[Good]]:
+        """Return the goods in the noun phrase that begins at a token, if it has any."""
+        found: list[Mention[Good]] = []
+        goods = {g.first: g for g in self.goods_in(first, self.last)}
+        i = first
+        while i < min(last, first + 14):
+            token = self.doc[i]
+            if i in goods:
+                found.append(goods[i])
+                i = goods[i].last
+                continue
+            joins = token.lower_ in ("and", "or", ",") and found
+            if joins and i + 1 in goods:
+                i += 1
+                continue
+            if found or not (
+                token.lower_ in INNER
+                or token.pos_ in NP
+                or token.tag_ in ("VBN", "VBG")
+                or token.is_punct
+                and token.text in '()"“”-'
+            ):
+                break
+            i += 1
+        return found
+
+    def goods_at(self, cue: Cue, entry: Entry) -> list[Mention[Good]]:
+        """Return the goods of a cue: "wheat exports", "exports of wheat"."""
+        before = [
+            g
+            for g in self.goods_in(max(self.first, cue.first - 6), cue.first)
+            if all(
+                t.pos_ in NP or t.lower_ in INNER for t in self.doc[g.last : cue.first]
+            )
+        ]
+        if before and not cue.is_verb:
+            last = before[-1]
+            joined = [last]
+            for g in reversed(before[:-1]):
+                between = self.doc[g.last : joined[0].first]
+                if len(between) and between[0].lower_ in ("and", "or"):
+                    joined.insert(0, g)
+            return joined
+        stop = entry.first if cue.last <= entry.first else self.last
+        return self.goods_after(cue.last, stop)
+
+    def goods_between(self, first: int, last: int) -> list[Mention[Good]]:
+        found = self.goods_in(first, last)
+        return found[-1:]
+
+    def carried_good(self, draft: Draft) -> str | None:
+        entry = draft.entry
+        inside = [d for d in self.by_entry.values() if "commodity" in d.fields]
+        if inside:
+            name: str = inside[-1].fields["commodity"]
+            return name
+        if entry.kind == "money":
+            return None
+        if entry.unit and entry.unit.startswith("barrel") and not self.carried.good:
+            return "crude oil"
+        goods = self.carried.topic.goods
+        return self.carried.good or (goods[0] if goods else None)
+
+    # ------------------------------------------------------------ who
+    def region(self, draft: Draft) -> tuple[int, int]:
+        """Return the tokens in which a number's parties stand."""
+        left, right = self.zone(draft.entry)
+        cue = draft.cue
+        if cue is not None and self.first <= cue.first < left:
+            previous = [e for e in self.entries if e.last <= cue.first]
+            left = self.split(previous[-1].last, cue.first) if previous else self.first
+        if cue is not None and self.first <= cue.first and cue.last > right:
+            right = cue.last
+        return left, right
+
+    def parties(self, draft: Draft) -> None:
+        entry, cue = draft.entry, draft.cue
+        leader = self.by_entry.get(id(entry.leader)) if entry.leader else None
+        left, right = self.region(draft)
+        if leader is not None and draft.cue is leader.cue:
+            left = self.zone(entry)[0]
+        measure = draft.fields["measure"]
+        if entry.kind == "money" and self.covered(draft):
+            return
+        for place in self.story.countries:
+            if not (left <= place.first and place.last <= right):
+                continue
+            if self.is_named_elsewhere(place):
+                continue
+            role = self.role(place, draft, measure)
+            if role and role not in draft.fields:
+                if role == "partner" and place.value.code == "WLD":
+                    continue
+                draft.put(role, place.value.code, (place.start, place.end))
+        self.firm(draft, left)
+        self.fill_parties(draft, leader)
+
+    def is_named_elsewhere(self, place: Mention[Place]) -> bool:
+        if self.credit and self.credit.start <= place.start < self.credit.end:
+            return True
+        return any(
+            b.start <= place.start < b.end
+            for b in (*self.story.bodies, *self.story.persons)
+        )
+
+    def role(self, place: Mention[Place], draft: Draft, measure: str) -> str | None:
+        """Return the field that a country fills: "country", "partner" or neither."""
+        doc, cue, entry = self.doc, draft.cue, draft.entry
+        before = place.first - 1
+        while before >= self.first and (
+            doc[before].pos_ in ("DET", "ADJ") or doc[before].lower_ in ("other", "'s")
+        ):
+            before -= 1
+        word = doc[before].lower_ if before >= self.first else ""
+        after = doc[place.last].lower_ if place.last < len(doc) else ""
+        inward = measure in ("imports", "sales")
+        if word in ("to", "for", "into") and measure in ("exports", "sales"):
+            return "partner"
+        if word in ("from",) and measure in ("imports", "trade_balance"):
+            return "partner"
+        if word in ("with", "between") and measure in ("trade", "trade_balance"):
+            return "partner" if word == "with" else "country"
+        if word == "and" and measure == "trade" and "country" in draft.fields:
+            return "partner"
+        if word == "with" and inward:
+            return "partner"
+        if word in ("from", "of") and measure == "exports":
+            return "country"
+        if word == "from" and measure == "sales":
+            return (
+                "partner"
+                if cue and cue.form in ("buy", "purchase", "import", "order")
+                else "country"
+            )
+        if word in ("to", "into", "in", "by", "within"):
+            return "country"
+        if after in ("'s", "’s"):
+            return "country"
+        if cue is not None and place.first < cue.first:
+            if self.is_phrase(place.last, cue.first) and not cue.is_verb:
+                return "country"
+            if cue.is_verb:
+                return "partner" if cue.subject == "partner" else "country"
+            return "country"
+        if cue is not None and cue.last <= place.first and measure == "imports":
+            if place.value.form == "demonym" or place.value.form == "name":
+                return (
+                    "partner" if word in ("of", "") or doc[before].pos_ in NP else None
+                )
+        if place.last <= entry.first and entry.first - place.last <= 2:
+            return self.gapped_role(draft)
+        if place.first >= entry.last and measure == "imports":
+            return "partner"
+        return "country" if place.first < entry.first or word in ("of",) else None
+
+    def gapped_role(self, draft: Draft) -> str:
+        leader = self.by_entry.get(id(draft.entry.leader))
+        if leader is not None and leader.cue is not None and leader.cue.is_verb:
+            return "partner" if leader.cue.subject == "partner" else "country"
+        return "country"
+
+    def is_phrase(self, first: int, last: int) -> bool:
+        return all(
+            t.pos_ in NP or t.lower_ in INNER or t.tag_ in ("VBN", "VBG", "HYPH", "CC")
+            for t in self.doc[first:last]
+        )
+
+    def firm(self, draft: Draft, left: int) -> None:
+        """Fill `producer` with the firm or region that is the subject of the verb."""
+        if "country" in draft.fields and draft.cue and not draft.cue.is_verb:
+            return
+        entry, cue = draft.entry, draft.cue
+        end = (
+            cue.first
+            if cue and cue.is_verb and left <= cue.first < entry.first
+            else entry.first
+        )
+        for ent in self.doc.ents:
+            if (
+                ent.label_ not in ("ORG", "GPE", "LOC", "FAC")
+                or not left <= ent.start < end
+            ):
+                continue
+            if self.overlaps_known(ent.start, ent.end):
+                continue
+            near = end - ent.end <= 2
+            if near and (cue is None or cue.is_verb):
+                text = self.story.article.text[ent.start_char : ent.end_char]
+                draft.put("producer", text, (ent.start_char, ent.end_char))
+
+    def overlaps_known(self, first: int, last: int) -> bool:
+        return any(
+            m.first < last and m.last > first
+            for m in (
+                *self.story.countries,
+                *self.story.bodies,
+                *self.story.persons,
+                *self.story.goods,
+                *self.story.dates,
+            )
+        )
+
+    def fill_parties(self, draft: Draft, leader: Draft | None) -> None:
+        carried = self.carried
+        fields = draft.fields
+        if leader is not None:
+            for name in ("country", "partner", "producer"):
+                if (
+                    name not in fields
+                    and name in leader.fields
+                    and name not in draft.spans
+                ):
+                    if (
+                        name == "partner"
+                        and leader.cue
+                        and leader.cue.subject == "partner"
+                    ):
+                        continue
+                    if name == "producer" and "country" in draft.spans:
+                        continue
+                    draft.put(name, leader.fields[name])
+        if "country" in fields:
+            return
+        inside = [d for d in self.by_entry.values() if "country" in d.fields]
+        candidates = [
+            *(d.fields["country"] for d in reversed(inside)),
+            carried.country,
+            carried.lead_country,
+            *carried.topic.countries,
+        ]
+        for code in candidates:
+            if code and code != fields.get("partner"):
+                draft.put("country", code)
+                draft.guessed += 1
+                return
+
+    # ------------------------------------------------------------ covered by a tariff
+    def covered(self, draft: Draft) -> bool:
+        """Fill who imports goods that a tariff covers: "duties on $2 bn of goods"."""
+        if not self.is_covered(draft.entry):
+            return False
+        known = relate.index(self.story)
+        entry = draft.entry
+        draft.fields["measure"] = "imports"
+        _, right = self.zone(entry)
+        origin = next((known[i] for i in range(entry.last, right) if i in known), None)
+        imposer = next(
+            (
+                known[i]
+                for i in range(entry.first - 1, self.first - 1, -1)
+                if i in known and (origin is None or known[i].code != origin.code)
+            ),
+            None,
+        )
+        countries = self.carried.topic.countries
+        partner = origin.code if origin else None
+        country = (
+            imposer.code
+            if imposer
+            else next((c for c in countries if c != partner), None)
+        )
+        if partner is None:
+            partner = next((c for c in countries if c != country), None)
+        draft.put("country", country, imposer and (imposer.start, imposer.end))
+        draft.put("partner", partner, origin and (origin.start, origin.end))
+        return True
+
+    def is_covered(self, entry: Entry) -> bool:
+        text = [t.lower_ for t in self.sentence]
+        return any(
+            w.startswith(("tariff", "dut", "lev", "penalt", "measure")) for w in text
+        ) and any(
+            t.lower_ in ("goods", "products", "imports", "exports", "items")
+            for t in self.doc[entry.last : min(self.last, entry.last + 8)]
+        )
+
+    # ------------------------------------------------------------ when
+    def period(self, draft: Draft) -> None:
+        entry = draft.entry
+        left, right = self.zone(entry)
+        after = [d for d in self.dates if entry.last <= d.first < right]
+        before = [d for d in self.dates if left <= d.first < entry.first]
+        whole = [d for d in self.dates if d.last <= self.entries[0].first]
+        found = after[:1] or before[-1:] or whole[-1:]
+        if found:
+            draft.put("period", found[0].value.value, (found[0].start, found[0].end))
+            return
+        inside = [d for d in self.by_entry.values() if "period" in d.fields]
+        if inside:
+            draft.put("period", inside[-1].fields["period"])
+        elif self.past_tense(entry) and (
+            self.carried.lead_period or (self.same_paragraph and self.carried.period)
+        ):
+            draft.put("period", self.carried.period)
+            draft.guessed += 1
+
+    def past_tense(self, entry: Entry) -> bool:
+        verb = self.verb_before(entry)
+        return verb is None or verb.tag_ in ("VBD", "VBN", "VBG")
+
+    def verb_before(self, entry: Entry) -> Token | None:
+        for i in range(entry.first - 1, self.first - 1, -1):
+            if self.doc[i].pos_ in ("VERB", "AUX"):
+                return self.doc[i]
+        return None
+
+    # ------------------------------------------------------------ how sure
+    def status(self, draft: Draft) -> None:
+        entry = draft.entry
+        left, right = self.region(draft)
+        for i in range(entry.first - 1, left - 1, -1):
+            token = self.doc[i]
+            status = self.status_of(token)
+            if status:
+                draft.put("status", status, (token.idx, token.idx + len(token)))
+                return
+            if token.tag_ == "VBD" and token.lower_ not in ("was", "were", "had"):
+                return
+        for i in range(entry.last, right):
+            token = self.doc[i]
+            if token.tag_ == "MD" and token.head.i > entry.last:
+                draft.put("status", self.status_of(token))
+                return
+
+    def status_of(self, token: Token) -> str | None:
+        for status in ("target", "forecast", "estimate"):
+            if any(w in words("status", status) for w in lemmas(token)):
+                return status
+        return None
+
+    # ------------------------------------------------------------ who says so
+    def source(self, draft: Draft) -> None:
+        found, carried = self.credit, self.carried
+        if found is not None and found.name:
+            draft.put("source", found.name, (found.start, found.end))
+        elif found is not None:
+            draft.put("source", carried.source)
+        elif carried.lead_source:
+            draft.put("source", carried.lead_source)
+
+    # ------------------------------------------------------------ comparisons
+    def comparison(self, entry: Entry, base: Draft) -> Draft:
+        draft = Draft(entry, cue=base.cue)
+        for name in (
+            "measure",
+            "commodity",
+            "country",
+            "partner",
+            "producer",
+            "source",
+        ):
+            draft.put(name, base.fields.get(name))
+        self.amount(draft)
+        _, right = self.zone(entry)
+        step = relative_step(
+            self.doc[entry.last : min(self.last, right + 1)].text.lower()
+        )
+        base_period = base.fields.get("period")
+        dated = [d for d in self.dates if entry.last <= d.first < right]
+        if step and base_period:
+            draft.put("period", earlier(base_period, step))
+            self.carried.step = step
+        elif dated:
+            draft.put("period", dated[0].value.value, (dated[0].start, dated[0].end))
+        elif base_period and self.carried.step:
+            draft.put("period", earlier(base_period, self.carried.step))
+        elif base_period:
+            draft.put("period", earlier(base_period, "year"))
+            draft.guessed += 1
+        return draft
+
+    # ------------------------------------------------------------ after
+    def plausible(self, draft: Draft) -> bool:
+        return "value" in draft.fields
+
+    def remember(self, draft: Draft, paragraph: int) -> None:
+        if draft.entry.role == "comparison":
+            return
+        carried, fields = self.carried, draft.fields
+        if carried.lead_country is None:
+            carried.lead_country = fields.get("country")
+        carried.measure = fields["measure"]
+        carried.good = fields.get("commodity", carried.good)
+        carried.country = fields.get("country", carried.country)
+        carried.period = fields.get("period")
+        if fields.get("source"):
+            carried.source = fields["source"]
+            if paragraph <= 1 + self.story.paragraph_number(
+                self.story.token_at(self.story.article.body_start)
+            ):
+                carried.lead_source = carried.lead_source or fields["source"]
+                carried.lead_period = carried.lead_period or fields.get("period")
+        carried.paragraph = paragraph
+
+
+STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
+    (re.compile(r"\byear[ -](?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) year\b|\byear before\b|\bsame\b.{0,30}\b(?:year|19\d\d|20\d\d)\b|\b(?:19|20)\d\d period\b"), "year"),
+    (re.compile(r"\bquarter (?:earlier|ago|before)\b|\b(?:previous|prior|preceding) quarter\b"), "quarter"),
+    (re.compile(r"\bmonth (?:earlier|ago|before)\b|\b(?:previous|prior|preceding) month\b"), "month"),
+    (re.compile(r"\bweek (?:earlier|ago|before)\b|\b(?:previous|prior|preceding) week\b"), "week"),
+)  # fmt: skip
+
+
+def relative_step(text: str) -> Step | None:
+    """Return how far back the words after a comparison reach.
+
+    >>> relative_step("a year earlier"), relative_step("in the same period last year")
+    ('year', 'year')
+    >>> relative_step("in 1985") is None
+    True
+    """
+    return next((step for pattern, step in STEPS if pattern.search(text)), None)

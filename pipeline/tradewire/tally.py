@@ -1,0 +1,410 @@
+"""Read the numbers of a sentence together: levels, comparisons, changes, shares.
+
+"Rose 5 pct to 12 mln tonnes from 11.4 mln" holds a change, a level and a comparison
+that lacks its unit. A story's numbers are read sentence by sentence into `Entry`s.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal
+
+from spacy.tokens import Token
+
+from tradewire.lexicon import table
+from tradewire.story import Mention, Story
+from tradewire.values.amount import Amount, Money, Percent, Quantity
+
+Role = Literal["level", "comparison", "change", "share"]
+Kind = Literal["quantity", "money", "percent", "number"]
+COUNTED = frozenset(f"{n:02}" for n in (*range(84, 98), 61, 62, 63, 64, 65, 42))
+LEAST_SUM = Decimal(100_000)
+FIELDS_OF_UNITS = frozenset(
+    "tonne short_ton long_ton kg lb bushel bag bale barrel gallon liter m3 ounce carat "
+    "head hectare acre MWh GWh TWh MW GW kW unit".split()
+)
+
+
+@dataclass(eq=False)
+class Entry:
+    """One number of a sentence, with its unit and how it stands to the others."""
+
+    mention: Mention[Any]
+    kind: Kind
+    value: Decimal | None
+    value_max: Decimal | None
+    bound: str
+    unit: str | None
+    role: Role = "level"
+    base: "Entry | None" = None
+    change: Decimal | None = None
+    change_at: Mention[Any] | None = None
+    leader: "Entry | None" = None
+    skipped: bool = field(default=False)
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        """Index after the last token."""
+        return self.mention.last
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """Return a list of `tables/figure_words.toml` as a set."""
+    return frozenset(table("figure_words")[section][key])
+
+
+@cache
+def phrases() -> tuple[tuple[str, ...], ...]:
+    """Return the phrases that introduce a comparison, as tuples of words."""
+    return tuple(
+        tuple(p.split()) for p in table("figure_words")["comparison"]["phrases"]
+    )
+
+
+def read(story: Story, first: int, last: int) -> list[Entry]:
+    """Return the numbers inside the tokens `first:last`, roles and units filled in."""
+    entries = list(_entries(story, first, last))
+    for position, entry in enumerate(entries):
+        _relate(story, entries, position, first)
+    for position, entry in enumerate(entries):
+        if entry.kind == "number" and entry.unit is None:
+            _adopt(story, entries, position)
+    for position, entry in enumerate(entries):
+        if entry.kind == "percent":
+            _relate_percent(story, entries, position, first, last)
+    _distribute(story, entries, first, last)
+    return entries
+
+
+def _entries(story: Story, first: int, last: int) -> Iterator[Entry]:
+    found: list[tuple[Mention[Any], Kind]] = [
+        *((m, "quantity") for m in story.quantities if first <= m.first < last),
+        *((m, "money") for m in story.money if first <= m.first < last),
+        *((m, "percent") for m in story.percents if first <= m.first < last),
+        *((m, "number") for m in story.numbers if first <= m.first < last),
+    ]
+    rank = {"money": 0, "quantity": 1, "percent": 2, "number": 3}
+    found.sort(key=lambda pair: (pair[0].start, rank[pair[1]]))
+    end = -1
+    for mention, kind in found:
+        if mention.start < end or _is_date(story, mention, kind):
+            continue
+        end = mention.end
+        yield _entry(mention, kind)
+
+
+def _is_date(story: Story, mention: Mention[Any], kind: Kind) -> bool:
+    return kind == "number" and any(
+        date.start <= mention.start < date.end for date in story.dates
+    )
+
+
+def _entry(mention: Mention[Any], kind: Kind) -> Entry:
+    amount: Amount = mention.value
+    unit = None
+    skipped = False
+    if isinstance(amount, Money):
+        unit = amount.currency
+        top = amount.value if amount.value is not None else amount.value_max
+        small = top is not None and 0 < abs(top) < LEAST_SUM
+        skipped = amount.converted or amount.per is not None or small
+    elif isinstance(amount, Quantity):
+        unit = amount.unit
+        skipped = unit.partition("/")[0] not in FIELDS_OF_UNITS
+    elif isinstance(amount, Percent):
+        unit = "percent"
+        skipped = amount.unit != "percent"
+    return Entry(
+        mention,
+        kind,
+        amount.value,
+        amount.value_max,
+        amount.bound,
+        unit,
+        skipped=skipped,
+    )
+
+
+def before(story: Story, position: int, start: int) -> list[Token]:
+    """Return the tokens before a position, nearest first, modifiers left out."""
+    tokens = []
+    for index in range(position - 1, start - 1, -1):
+        token = story.doc[index]
+        if tokens or token.lower_ not in words("comparison", "modifiers"):
+            tokens.append(token)
+        if len(tokens) == 4:
+            break
+    return tokens
+
+
+def lemmas(token: Token) -> tuple[str, str]:
+    """Return a token's word and lemma, both in lower case."""
+    return token.lower_, token.lemma_.lower()
+
+
+def _introduces_comparison(story: Story, position: int, start: int) -> bool:
+    near = before(story, position, start)
+    if near and near[0].lower_ in words("comparison", "words"):
+        return True
+    plain = [story.doc[i] for i in range(max(start, position - 6), position)]
+    text = [t.lower_ for t in plain]
+    return any(
+        tuple(text[i : i + len(phrase)]) == phrase
+        and all(w in words("comparison", "modifiers") for w in text[i + len(phrase) :])
+        for phrase in phrases()
+        for i in range(len(text) - len(phrase) + 1)
+    )
+
+
+def _relate(story: Story, entries: list[Entry], position: int, first: int) -> None:
+    entry = entries[position]
+    if entry.kind == "percent":
+        return
+    earlier = [e for e in entries[:position] if e.kind != "percent" and not e.skipped]
+    start = entries[position - 1].last if position else first
+    if _introduces_comparison(story, entry.first, start):
+        later = _target_after(story, entries, position)
+        if later is not None:
+            entry.role, entry.base = "comparison", later
+        elif earlier:
+            base = next((e for e in reversed(earlier) if e.role == "level"), None)
+            if base is not None and _alike(base, entry):
+                entry.role, entry.base = "comparison", base
+        return
+    if not earlier:
+        return
+    previous = earlier[-1]
+    between = story.doc[previous.last : entry.first]
+    bracketed = len(between) and between[-1].lower_ == "(" and len(between) <= 2
+    if bracketed and entry.kind == "number" and previous.role == "level":
+        entry.role, entry.base = "comparison", previous
+    elif previous.role == "comparison" and _goes_on(between):
+        entry.role, entry.base = "comparison", previous.base
+    elif _gapped(between):
+        entry.leader = previous.leader or previous
+
+
+def _alike(base: Entry, entry: Entry) -> bool:
+    """Tell whether two entries may be measured in one unit."""
+    return entry.kind == "number" or base.kind == "number" or entry.unit == base.unit
+
+
+def _goes_on(between: Any) -> bool:
+    """Tell whether nothing but "and", a date and modifiers part two numbers."""
+    joined = any(t.lower_ in ("and", "or") for t in between)
+    return joined and not any(
+        t.pos_ in ("VERB", "AUX") or t.lower_ in ("to", "for", "of") for t in between
+    )
+
+
+def _gapped(between: Any) -> bool:
+    """Tell whether a number follows in a list, its verb left out."""
+    return not any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in between)
+
+
+def _target_after(story: Story, entries: list[Entry], position: int) -> Entry | None:
+    """Return the level in "from A to B" where A is at `position`."""
+    for later in entries[position + 1 :]:
+        if later.kind == "percent" or later.skipped:
+            continue
+        near = before(story, later.first, entries[position].last)
+        gap = later.first - entries[position].last
+        if near and near[0].lower_ == "to" and gap <= 8:
+            return later if _alike(later, entries[position]) else None
+        return None
+    return None
+
+
+def _adopt(story: Story, entries: list[Entry], position: int) -> None:
+    """Give a bare number the unit of the number that it belongs to."""
+    entry = entries[position]
+    following = next((e for e in entries[position + 1 :] if e.kind != "percent"), None)
+    if counted := _counted(story, entry):
+        entry.unit = counted
+    elif entry.role == "comparison" and entry.base and entry.base.unit:
+        _take_unit(entry, entry.base)
+    elif (
+        following is not None
+        and following.unit
+        and not following.skipped
+        and following.role == "comparison"
+        and following.base is entry
+    ):
+        _take_unit(entry, following)
+    else:
+        previous = [e for e in entries[:position] if e.unit and e.kind != "percent"]
+        if (
+            previous
+            and not previous[-1].skipped
+            and _continues(story, previous[-1], entry)
+        ):
+            _take_unit(entry, previous[-1])
+            entry.leader = entry.leader or previous[-1].leader or previous[-1]
+
+
+def _take_unit(entry: Entry, other: Entry) -> None:
+    entry.unit = other.unit
+    entry.kind = other.kind
+    scale = multiplier(other.mention.text)
+    if scale == 1 or multiplier(entry.mention.text) != 1 or other.value is None:
+        return
+    if entry.value is not None and abs(entry.value) * 500 < abs(other.value):
+        entry.value *= scale
+        entry.value_max = entry.value_max * scale if entry.value_max else None
+
+
+def multiplier(text: str) -> Decimal:
+    """Return the multiplier that a number is written with, else 1.
+
+    >>> multiplier("2.16 mln tonnes"), multiplier("709,200")
+    (Decimal('1000000'), Decimal('1'))
+    """
+    known = {
+        row["word"]: row["value"]
+        for row in table("figure_words")["multiplier"]["words"]
+    }
+    found = [known[w] for w in text.lower().replace("$", " ").split() if w in known]
+    return Decimal(found[0]) if found else Decimal(1)
+
+
+def _continues(story: Story, previous: Entry, entry: Entry) -> bool:
+    """Tell whether a bare number goes on with the unit of the one before it."""
+    doc = story.doc
+    after = doc[entry.last] if entry.last < len(doc) else None
+    if after is not None and after.pos_ == "NOUN":
+        return any(g.first == entry.last for g in story.goods)
+    between = doc[previous.last : entry.first]
+    if any(t.lower_ in ("at", "by", "of", "on", "in") for t in between[-1:]):
+        return False
+    if entry.value is None or previous.value is None:
+        return False
+    return bool(len(between)) and (
+        multiplier(entry.mention.text) > 1 or entry.value >= 1000
+    )
+
+
+def _counted(story: Story, entry: Entry) -> str | None:
+    """Return the unit of a number of countable goods ("2.3 million vehicles")."""
+    for good in story.goods:
+        if entry.last <= good.first <= entry.last + 4:
+            between = story.doc[entry.last : good.first]
+            if any(
+                t.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")
+                and t.lower_ != "-"
+                for t in between
+            ):
+                return None
+            if any(t.pos_ == "VERB" and t.tag_ not in ("VBN", "VBG") for t in between):
+                return None
+            head = story.doc[good.last - 1]
+            if good.last < len(story.doc) and story.doc[good.last].pos_ == "NOUN":
+                return None
+            if head.tag_ not in ("NNS", "NNPS") and head.lower_ not in (
+                "aircraft",
+                "cattle",
+            ):
+                return None
+            chapters = good.value.hs[:1]
+            if chapters and chapters[0] == "01":
+                return "head"
+            return "unit" if chapters and chapters[0] in COUNTED else None
+    return None
+
+
+def direction(story: Story, tokens: Any) -> int:
+    """Return 1 or -1 for the first word of a rise or fall among tokens, else 0."""
+    for token in tokens:
+        for word in lemmas(token):
+            if word in words("direction", "up"):
+                return 1
+            if word in words("direction", "down"):
+                return -1
+    return 0
+
+
+def _relate_percent(
+    story: Story, entries: list[Entry], position: int, first: int, last: int
+) -> None:
+    entry = entries[position]
+    start = entries[position - 1].last if position else first
+    end = entries[position + 1].first if position + 1 < len(entries) else last
+    doc = story.doc
+    after = doc[entry.last : min(end, entry.last + 3)]
+    if len(after) and after[0].lower_ == "of":
+        entry.role = "share"
+        return
+    near = doc[max(start, entry.first - 4) : entry.first]
+    sign = direction(story, reversed(list(near))) or direction(story, after)
+    if not sign:
+        entry.role = "share"
+        return
+    entry.role = "change"
+    if entry.value is not None:
+        entry.value = entry.value * sign
+    level = _level_of_change(story, entries, position)
+    if level is None:
+        return
+    entry.base = level
+    for other in [level, *(e for e in entries if e.leader is level)]:
+        if other.change is None and entry.value is not None:
+            other.change, other.change_at = entry.value, entry.mention
+
+
+def _level_of_change(story: Story, entries: list[Entry], position: int) -> Entry | None:
+    """Return the level that a change of "5 pct" led to."""
+    entry = entries[position]
+    after = next((e for e in entries[position + 1 :] if e.kind != "percent"), None)
+    if after is not None and not after.skipped and after.unit and after.role == "level":
+        near = before(story, after.first, entry.last)
+        between = story.doc[entry.last : after.first]
+        if near and near[0].lower_ in ("to", "at") and not _gap_of_clause(between):
+            return after
+    for e in reversed(entries[:position]):
+        if e.kind == "percent" or e.skipped or not e.unit:
+            continue
+        between = story.doc[e.last : entry.first]
+        if any(t.lower_ in (";", "while", "but", "whereas") for t in between):
+            return None
+        level = e.base if e.role == "comparison" else e
+        return (level.leader or level) if level else None
+    return None
+
+
+def _gap_of_clause(between: Any) -> bool:
+    return any(t.lower_ in (";", "while", "but", "whereas") for t in between)
+
+
+def _distribute(story: Story, entries: list[Entry], first: int, last: int) -> None:
+    """Pair comparisons with levels one to one: "A and B, against C and D"."""
+    comparisons = [e for e in entries if e.role == "comparison" and not e.skipped]
+    if len(comparisons) < 2 or len({id(e.base) for e in comparisons}) != 1:
+        return
+    first_place = comparisons[0].first
+    levels = [
+        e
+        for e in entries
+        if e.role == "level" and e.unit and not e.skipped and e.last <= first_place
+    ]
+    respectively = any(
+        t.lower_ == "respectively" for t in story.doc[comparisons[0].first : last]
+    )
+    if len(levels) == len(comparisons) and (
+        respectively or _adjacent(entries, comparisons)
+    ):
+        for level, comparison in zip(levels, comparisons, strict=True):
+            comparison.base = level
+
+
+def _adjacent(entries: list[Entry], comparisons: list[Entry]) -> bool:
+    """Tell whether no level stands between the comparisons."""
+    places = [n for n, e in enumerate(entries) if e in comparisons]
+    return all(
+        entries[n].role == "comparison" for n in range(places[0], places[-1] + 1)
+    )
