@@ -81,7 +81,7 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
 
 def governor(token: Token) -> Token:
     """Return the nearest verb at or above a token, or the root of its sentence."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     if token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass"):
         token = token.head
@@ -94,7 +94,7 @@ def clause(token: Token) -> tuple[int, int]:
     Clauses embedded in it are inside the range.
     """
     verb = governor(token)
-    while verb.dep_ not in CLAUSES and verb.head is not verb and verb.dep_ != "conj":
+    while verb.dep_ not in CLAUSES and verb.head != verb and verb.dep_ != "conj":
         verb = governor(verb.head)
     return verb.left_edge.i, verb.right_edge.i + 1
 
@@ -132,3 +132,41 @@ def mood(verb: Token) -> Mood:
             return "intent"
         token = above
     return "fact"
+
+
+Tense = Literal["past", "present", "future"]
+HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
+SCHEDULED = {
+    "due", "expect", "forecast", "plan", "project", "schedule", "set", "slate",
+}  # fmt: skip
+
+
+def tense(token: Token) -> Tense | None:
+    """Tell when a token's clause takes place, seen from the moment of writing.
+
+    Infinitives and modals are the future ("agreed to meet in May"), unfinished
+    participles take the tense above them ("starting June 10").
+    """
+    verb = governor(token)
+    for _ in range(6):
+        children = list(verb.children)
+        if any(t.tag_ == "MD" for t in children):
+            return "future"
+        if verb.tag_ == "VB" and any(t.tag_ == "TO" for t in children):
+            return "future"
+        helpers = [t for t in children if t.dep_ in ("aux", "auxpass")]
+        if verb.tag_ == "VBD" or any(
+            t.tag_ == "VBD" or t.lower_ in HAVE for t in helpers
+        ):
+            return "past"
+        if verb.tag_ == "VBN":
+            return "future" if verb.lemma_ in SCHEDULED else "past"
+        if verb.tag_ == "VBG" and helpers:
+            return "future"
+        if verb.tag_ in ("VBP", "VBZ"):
+            due = (t for t in children if t.dep_ in ("acomp", "xcomp", "attr"))
+            return "future" if any(t.lemma_ in SCHEDULED for t in due) else "present"
+        if verb.head is verb:
+            return None
+        verb = governor(verb.head)
+    return None

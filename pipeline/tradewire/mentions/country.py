@@ -137,7 +137,7 @@ def _is_in_firm(doc: Doc, last: int) -> bool:
 def _stands_for_government(token: Token) -> bool:
     """Tell whether a capital is meant as the government that sits there."""
     head = token.head
-    if token.dep_ in ("conj", "appos") and head is not token:
+    if token.dep_ in ("conj", "appos") and head != token:
         return _stands_for_government(head)
     if token.dep_ in ("nsubj", "nsubjpass", "agent", "dative"):
         return head.lemma_ not in _words("places_do")
