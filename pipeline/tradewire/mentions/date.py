@@ -1,9 +1,252 @@
-"""Find dates."""
+"""Find dates and resolve them against the day of publication.
 
+dateparser reads "25%" and "HS 7606" as dates, so the expressions are found by a
+grammar of ours; the few relative forms of news are then plain calendar arithmetic.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from tradewire.dateline import dateline_end
+from tradewire.mentions.date_context import is_date, tense_at
+from tradewire.mentions.date_grammar import Expression, scan
 from tradewire.story import Mention, Story
+from tradewire.syntax import Tense
+from tradewire.values.date import (
+    add_months,
+    bounds,
+    interval,
+    last_day,
+    real_day,
+    season,
+    shift,
+    shift_years,
+)
 from tradewire.values.names import When
+
+TO = re.compile(r"\s*(?:-|–|—|/|to|through|thru|until|till|to the|and)\s*")
+GAP = re.compile(r"[^.;:!?\n]{0,90}?,?\s+(?:and|to|through)\s+")
+MOVED = re.compile(r"(?:delay|postpon|mov|push|extend|defer|bring|brought|shift)\w*\b")
+Role = Literal["on", "by", "since", "until", "from"]
+ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "by",
+        re.compile(r"\b(?:by|before|no later than|not later than)(?: the)? $", re.I),
+    ),
+    ("since", re.compile(r"\bsince(?: the)? $", re.I)),
+    ("until", re.compile(r"\b(?:until|till|through|up to)(?: the)? $", re.I)),
+    (
+        "from",
+        re.compile(
+            r"\b(?:from|starting|beginning|effective|as of|commencing|with effect from"
+            r"|after)(?: on| in| from)?(?: the)? $",
+            re.I,
+        ),
+    ),
+)
+VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for)(?: the)? $", re.I)
+BACK = 40
 
 
 def find(story: Story) -> list[Mention[When]]:
-    """Return the dates that an article mentions."""
-    return []
+    """Return the dates that an article mentions.
+
+    "since May" is the period from May to publication; "a year earlier" is the period
+    last spoken of, a year back. What is relative to an unknown day has no value.
+    """
+    text, today = story.doc.text, story.article.published
+    dateline = range(story.article.body_start, dateline_end(story.article))
+    found = sorted(scan(text, today), key=lambda e: e.start)
+    kept = [e for e in found if e.start not in dateline and is_date(story, e)]
+    mentions: list[Mention[When]] = []
+    for group in _joined(text, kept):
+        when = _when(story, group, mentions)
+        mentions.append(story.mention_at(when, group[0].start, group[-1].end))
+    return mentions
+
+
+def _joined(text: str, found: Iterable[Expression]) -> list[list[Expression]]:
+    """Return the expressions, those that make up one interval together."""
+    groups: list[list[Expression]] = []
+    for expression in found:
+        if groups and _joins(text, groups[-1], expression):
+            groups[-1].append(expression)
+        else:
+            groups.append([expression])
+    return groups
+
+
+def _joins(text: str, group: list[Expression], second: Expression) -> bool:
+    first = group[-1]
+    gap = text[first.end : second.start]
+    before = text[max(group[0].start - BACK, 0) : group[0].start].lower()
+    plain = ("day", "month", "quarter", "half", "year")
+    if first.unit not in plain or second.unit not in plain or first.back or second.back:
+        return False
+    if any("/" in (e.value or "") or e.step for e in (first, second)):
+        return False
+    if before.endswith("between ") and GAP.fullmatch(gap) and len(group) == 1:
+        return "and" in gap
+    if not TO.fullmatch(gap) or "and" in gap:
+        return False
+    if "/" in gap or len(group) > 1:
+        return "/" in gap and first.unit == second.unit == "month"
+    return not MOVED.search(before)
+
+
+def _when(story: Story, group: list[Expression], mentions: list[Mention[When]]) -> When:
+    first, last = group[0], group[-1]
+    before = story.doc.text[max(first.start - BACK, 0) : first.start]
+    found = (role for role, words in ROLES if words.search(before))
+    role: Role = next(found, "on")
+    explicit = any(e.explicit for e in group)
+    at_end = last.at_end and not VAGUE.search(before)
+    value = _shifted(story, first, mentions) if first.step else _value(story, group)
+    if value and at_end and len(group) == 1:
+        value = last_day(value)
+    today = story.article.published
+    if role == "since" and value and today and len(group) == 1:
+        start = (
+            value.partition("/")[0] if not re.fullmatch(r"\d{4}/\d\d", value) else value
+        )
+        if bounds(start)[0] < today:
+            value = interval(start[:10], today.isoformat())
+    precision = "span" if len(group) > 1 else first.unit
+    return When(value, precision, "explicit" if explicit else "relative", role)
+
+
+def _value(story: Story, group: list[Expression]) -> str | None:
+    """Return the date or interval that a group of expressions gives."""
+    first, last = group[0], group[-1]
+    if len(group) == 1:
+        return _resolved(story, first)
+    if first.year is None and last.year is None:
+        end = _resolved(story, last)
+        if end is None:
+            return None
+        last = replace(last, year=int(end[:4]))
+    if last.year is None and first.year is not None and last.number:
+        turned = first.unit != "year" and last.number < first.number
+        last = replace(last, year=first.year + turned)
+    if first.year is None and last.year is not None and first.number:
+        first = replace(first, year=last.year - (last.number < first.number))
+    start, end = _resolved(story, first), _resolved(story, last)
+    if start is None or end is None:
+        return None
+    if first.unit == "year" and last.unit == "month":
+        start = f"{start}-01"
+    if first.unit == last.unit == "month" and re.match(
+        r" quarter\b", story.doc.text[group[-1].end :][:9]
+    ):
+        return f"{end[:4]}-Q{int(end[5:7]) // 3}"
+    return interval(start, end)
+
+
+def _resolved(story: Story, e: Expression) -> str | None:
+    """Return the value of one expression, its year or week chosen by the tense."""
+    today = story.article.published
+    if e.value is not None or e.unit == "span" and not e.last:
+        return e.value
+    if e.weekday is not None:
+        return _weekday(e.weekday, today, tense_at(story, e)) if today else None
+    if e.year is not None:
+        return dated(e, e.year)
+    if today is None or not e.number:
+        return None
+    years = (today.year - 1, today.year, today.year + 1)
+    values = [value for y in years if (value := dated(e, y))]
+    return nearest(values, today, tense_at(story, e))
+
+
+def nearest(values: list[str], today: date, when: Tense | None) -> str | None:
+    """Return the period that a tense means: the latest begun, the next to end.
+
+    >>> nearest(["2020-11", "2021-11"], date(2021, 3, 1), "past")
+    '2020-11'
+    >>> nearest(["2020-11", "2021-11"], date(2021, 3, 1), None)
+    '2020-11'
+    """
+    past = [v for v in values if bounds(v)[0] <= today]
+    ahead = [v for v in values if bounds(v)[1] >= today]
+    if when == "past" and past:
+        return past[-1]
+    if when == "future" and ahead:
+        return ahead[0]
+    return min(
+        reversed(values),
+        key=lambda v: min(abs(bound - today) for bound in bounds(v)),
+        default=None,
+    )
+
+
+def dated(e: Expression, year: int) -> str | None:
+    """Return the value of a calendar expression in a year."""
+    if e.lasting:
+        return _lasting(e, year)
+    if e.unit == "day":
+        days = [real_day(year, e.number, n) for n in (e.day, e.last or e.day)]
+        found = [day.isoformat() for day in days if day]
+        return interval(*found) if len(found) == 2 else None
+    if e.unit == "month":
+        return f"{year}-{e.number:02}"
+    if e.unit in ("quarter", "half"):
+        return f"{year}-{e.unit[0].upper()}{e.number}"
+    if e.unit == "span":
+        return interval(f"{year}-{e.number:02}", f"{year}-{e.last:02}")
+    return str(year)
+
+
+def _lasting(e: Expression, year: int) -> str | None:
+    """Return a period by its last day or month and its length."""
+    months = e.count * {"month": 1, "quarter": 3, "year": 12}.get(e.lasting, 0)
+    if e.lasting == "season":
+        return str(year) if e.number == 12 else season(year - 1)
+    if e.unit == "day":
+        day = real_day(year, e.number, e.day)
+        if day is None:
+            return None
+        if e.count < 0:
+            return interval(day.isoformat(), (day + timedelta(days=6)).isoformat())
+        if e.lasting in ("week", "day"):
+            days = e.count * (7 if e.lasting == "week" else 1)
+            start = day - timedelta(days=days - 1)
+            return interval(start.isoformat(), day.isoformat())
+        if e.day != monthrange(year, e.number)[1]:
+            start_month = add_months(day, -months)
+            first = real_day(int(start_month[:4]), int(start_month[5:]), e.day + 1)
+            return interval(first.isoformat(), day.isoformat()) if first else None
+    if not months:
+        return None
+    end = date(year, e.number, 1)
+    if months == 12 and e.number == 12:
+        return str(year)
+    return interval(add_months(end, 1 - months), add_months(end, 0))
+
+
+def _weekday(number: int, today: date, when: Tense | None) -> str:
+    if when in ("future", "present"):
+        return (today + timedelta(days=(number - today.weekday()) % 7)).isoformat()
+    return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
+
+
+def _shifted(story: Story, e: Expression, mentions: list[Mention[When]]) -> str | None:
+    """Return the period that an expression counts from, moved: "a year earlier"."""
+    for mention in reversed(mentions):
+        when = mention.value
+        if when.value is None or (when.basis, when.precision) == ("relative", "day"):
+            continue
+        back = e.back if e.year is None else e.year - int(when.value[:4])
+        if moved := shift(when.value, e.step, back):
+            return moved
+    if e.year is not None:
+        return str(e.year)
+    today = story.article.published
+    if today is None or not e.back:
+        return None
+    if e.step == "year":
+        return shift_years(str(today.year), e.back)
+    return add_months(today, e.back) if e.step == "month" else None

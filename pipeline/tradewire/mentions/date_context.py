@@ -1,0 +1,98 @@
+"""Tell by its context whether a date expression is a date, and when it takes place."""
+
+import re
+from functools import cache
+
+from tradewire.lexicon import table
+from tradewire.mentions.date_grammar import Expression
+from tradewire.story import Story
+from tradewire.syntax import Tense, tense
+from tradewire.values.date import month_number
+
+NUMBERED = re.compile(
+    r"(?:\b(?:section|sec\.|chapter|heading|no\.?|number|hs|route|article|room|page"
+    r"|model|flight|resolution|order|proclamation|rule|bill|h\.?r\.?|s\.|s&p|nikkei"
+    r"|made in china|agenda|vision|horizon|expo|euro|about|around|some|nearly|almost"
+    r"|over|than)|[$£€¥#]) ?$",
+    re.I,
+)
+LAW = re.compile(
+    r"\b(?:act|law|bill|code|treaty|statute|agreement|constitution|accord|convention"
+    r"|[A-Z][a-z]+ round) of $",
+    re.I,
+)
+NAMED_DAY = re.compile(r"\b(?:Black|Cyber|Good|Super|Ash|Fat|Giving|Bloody) $")
+VAGUE = re.compile(
+    r"\b(?:over|more than|less than|just|about|around|nearly|almost|some|roughly|under"
+    r"|at least)(?: the)? $",
+    re.I,
+)
+SAID = re.compile(r"(\w+)(?: late| early)?(?: on)?,? $")
+WINDOW = 30
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(table("dating")["counted"])
+
+
+def is_date(story: Story, e: Expression) -> bool:
+    """Tell whether an expression is a date where it stands.
+
+    "May" may be a verb or a person, "1900 tonnes" a quantity, "Section 2022" a number,
+    "the Trade Act of 1974" a name, and "over a year ago" is too vague to be one.
+    """
+    before = story.doc.text[max(e.start - WINDOW, 0) : e.start]
+    first, last = story.token_at(e.start), story.token_at(e.end - 1)
+    if e.value is None and e.unit == "year" and e.year is not None:
+        return _is_year(story, before, first, last)
+    if e.weekday is not None and NAMED_DAY.search(before):
+        return False
+    if e.unit == "month" and e.year is None and not e.step and e.number:
+        return _is_month(story, first, last)
+    is_ago = story.doc[last].lower_ in ("ago", "earlier", "before")
+    return not (is_ago and VAGUE.search(before))
+
+
+def _is_year(story: Story, before: str, first: int, last: int) -> bool:
+    if NUMBERED.search(before) or LAW.search(before):
+        return False
+    after = story.doc[last + 1] if last + 1 < len(story.doc) else None
+    if after is not None and (after.lemma_.lower() in _counted() or after.text == "%"):
+        return False
+    previous = story.doc[first - 1] if first else None
+    if previous is None or previous.is_sent_start or previous.is_space:
+        return True
+    is_name = previous.tag_ in ("NNP", "NNPS") and previous.text[:1].isupper()
+    return not is_name or month_number(previous.text) is not None
+
+
+def _is_month(story: Story, first: int, last: int) -> bool:
+    token = story.doc[last]
+    if token.text in ("May", "March") and not token.tag_.startswith("NN"):
+        return story.doc[first - 1].lower_ in (
+            "in",
+            "of",
+            "by",
+            "since",
+            "until",
+            "mid-",
+        )
+    around = story.doc[max(first - 1, 0) : last + 2]
+    if token.ent_type_ == "PERSON":
+        return sum(t.ent_type_ == "PERSON" for t in around) < 2
+    return True
+
+
+def tense_at(story: Story, e: Expression) -> Tense | None:
+    """Return the tense of the clause that a date expression stands in."""
+    first, last = story.token_at(e.start), story.token_at(e.end - 1)
+    text = story.doc.text
+    before = SAID.search(text[max(e.start - WINDOW, 0) : e.start])
+    if before is not None:
+        token = story.doc[story.token_at(e.start - len(before[0]))]
+        if token.tag_ == "VBD":
+            return "past"
+    found = tense(story.doc[last if e.weekday is None else first])
+    is_title = e.start < story.article.body_start
+    return "past" if is_title and found == "present" else found
