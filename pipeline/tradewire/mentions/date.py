@@ -48,8 +48,9 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
-VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for)(?: the)? $", re.I)
+VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $", re.I)
 BACK = 40
+LONG_AGO = timedelta(days=280)
 
 
 def find(story: Story) -> list[Mention[When]]:
@@ -63,9 +64,12 @@ def find(story: Story) -> list[Mention[When]]:
     found = sorted(scan(text, today), key=lambda e: e.start)
     kept = [e for e in found if e.start not in dateline and is_date(story, e)]
     mentions: list[Mention[When]] = []
+    spoken_of: list[When] = []
     for group in _joined(text, kept):
-        when = _when(story, group, mentions)
+        when = _when(story, group, spoken_of)
         mentions.append(story.mention_at(when, group[0].start, group[-1].end))
+        if not group[0].step:
+            spoken_of.append(when)
     return mentions
 
 
@@ -98,14 +102,14 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
     return not MOVED.search(before)
 
 
-def _when(story: Story, group: list[Expression], mentions: list[Mention[When]]) -> When:
+def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     first, last = group[0], group[-1]
     before = story.doc.text[max(first.start - BACK, 0) : first.start]
     found = (role for role, words in ROLES if words.search(before))
     role: Role = next(found, "on")
     explicit = any(e.explicit for e in group)
     at_end = last.at_end and not VAGUE.search(before)
-    value = _shifted(story, first, mentions) if first.step else _value(story, group)
+    value = _shifted(story, first, spoken_of) if first.step else _value(story, group)
     if value and at_end and len(group) == 1:
         value = last_day(value)
     today = story.article.published
@@ -115,7 +119,7 @@ def _when(story: Story, group: list[Expression], mentions: list[Mention[When]]) 
         )
         if bounds(start)[0] < today:
             value = interval(start[:10], today.isoformat())
-    precision = "span" if len(group) > 1 else first.unit
+    precision = "span" if len(group) > 1 or (value or "").count("-") > 3 else first.unit
     return When(value, precision, "explicit" if explicit else "relative", role)
 
 
@@ -135,7 +139,7 @@ def _value(story: Story, group: list[Expression]) -> str | None:
     if first.year is None and last.year is not None and first.number:
         first = replace(first, year=last.year - (last.number < first.number))
     start, end = _resolved(story, first), _resolved(story, last)
-    if start is None or end is None:
+    if start is None or end is None or bounds(end)[1] < bounds(start)[0]:
         return None
     if first.unit == "year" and last.unit == "month":
         start = f"{start}-01"
@@ -172,7 +176,7 @@ def nearest(values: list[str], today: date, when: Tense | None) -> str | None:
     """
     past = [v for v in values if bounds(v)[0] <= today]
     ahead = [v for v in values if bounds(v)[1] >= today]
-    if when == "past" and past:
+    if when == "past" and past and today - bounds(past[-1])[0] < LONG_AGO:
         return past[-1]
     if when == "future" and ahead:
         return ahead[0]
@@ -233,10 +237,9 @@ def _weekday(number: int, today: date, when: Tense | None) -> str:
     return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
 
 
-def _shifted(story: Story, e: Expression, mentions: list[Mention[When]]) -> str | None:
+def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     """Return the period that an expression counts from, moved: "a year earlier"."""
-    for mention in reversed(mentions):
-        when = mention.value
+    for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue
         back = e.back if e.year is None else e.year - int(when.value[:4])

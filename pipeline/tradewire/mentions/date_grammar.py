@@ -236,7 +236,11 @@ def _relative(match: re.Match[str], today: date | None) -> Expression | None:
         return found
     if unit == "week":
         value = week(today + timedelta(weeks=offset))
-        if offset == 0 and not edge:
+        if edge == "later":
+            value = interval(today.isoformat(), value[11:])
+        elif edge and not edge.startswith("end"):
+            value = value[:10]
+        elif offset == 0 and not edge:
             value = interval(value[:10], today.isoformat())
     elif unit == "month":
         value = add_months(today, offset)
@@ -247,7 +251,7 @@ def _relative(match: re.Match[str], today: date | None) -> Expression | None:
         value = str(today.year + offset)
     if edge.startswith("end"):
         return replace(found, value=value, at_end=True)
-    if edge and unit == "year":
+    if edge in ("start", "beginning") and unit == "year":
         value = f"{value}-01"
     return replace(found, value=value)
 
@@ -268,6 +272,8 @@ def _past_units(match: re.Match[str], today: date | None) -> Expression | None:
         return replace(found, value=interval(*(end.isoformat() for end in ends)))
     months = number * {"month": 1, "quarter": 3, "year": 12}[unit]
     now, other = add_months(today, 0), add_months(today, months if ahead else -months)
+    if ahead and unit == "month":
+        other = add_months(today, months - 1)
     return replace(found, value=interval(now, other) if ahead else interval(other, now))
 
 
@@ -441,15 +447,16 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             r" (?:fiscal|financial) year)\b",
             _fiscal_relative,
         ),
+        (rf"\b(?i:the )?(?i:same) (?P<year>{YEAR}) (?:period|months|quarter)", _same),
         (
             r"\b(?i:the )?(?i:same|corresponding|comparable|like|similar|year-ago"
-            r"|year-earlier)(?: \w+)? (?:period|months?|quarter|weeks?|time|span|days?)"
+            r"|year-earlier)(?: [a-z-]+)? (?:period|months?|quarter|weeks?|time|span"
+            r"|days?)"
             rf"(?:,? (?:of |in |from )?(?:(?P<year>{YEAR})|(?i:(?P<that>last"
             r"|the previous|the prior) year|a year (?:ago|earlier|before)"
             r"|the year (?:before|earlier))))?\b",
             _same,
         ),
-        (rf"\b(?i:the )?(?i:same) (?P<year>{YEAR}) (?:period|months|quarter)", _same),
         (
             rf"\b(?i:(?P<count>{COUNT}) {UNITS}s? "
             r"(?P<from>ago|earlier|before|previously))\b",
@@ -479,7 +486,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         ),
         (r"\b(?i:(?P<unit>year|month)(?:[-]|'s |’s )(?P<edge>end))\b", _relative),
         (
-            r"\b(?i:(?P<which>this|last|next|current|coming)"
+            r"\b(?i:(?:(?P<edge>later) )?(?P<which>this|last|next|current|coming)"
             r" (?:calendar )?(?P<unit>year|month|week|quarter))\b(?!-old)",
             _relative,
         ),
@@ -493,8 +500,8 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             _weekend,
         ),
         (
-            r"\b(?i:today|tonight|yesterday|tomorrow"
-            r"|this (?:morning|afternoon|evening))\b",
+            r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow"
+            r"|[Tt]his (?:morning|afternoon|evening))\b",
             _today,
         ),
         (
