@@ -36,7 +36,9 @@ ZERO_DUTY = re.compile(
 )
 TO_ZERO = re.compile(rf"\b(?:to|at|of|is){BLANK}$", re.I)
 PART_BEFORE = re.compile(
-    rf"(?:\bhalf|[ -](?:third|quarter|fourth|fifth|tenth)s?{BLANK}of){BLANK}$", re.I
+    rf"(?:\bhalf(?:{BLANK}of)?|[ -](?:third|quarter|fourth|fifth|tenth)s?{BLANK}of)"
+    rf"{BLANK}$",
+    re.I,
 )
 PACKED = re.compile(
     r"\)?[- ](?:bags?|bales?|sacks?|drums?|box(?:es)?|cartons?|cans?|packs?)\b",
@@ -55,9 +57,9 @@ def find_atoms(text: str) -> list[Atom]:
     atoms: list[Atom] = []
     for numeral in numerals(text):
         start, end = numeral.start, numeral.end
-        if (atoms and start < atoms[-1].end) or PART_BEFORE.search(
-            text, max(start - 24, 0), start
-        ):
+        if atoms and start < atoms[-1].end:
+            continue
+        if numeral.value == 1 and PART_BEFORE.search(text, max(start - 24, 0), start):
             continue
         near = text[max(start - 2, 0) : start]
         if sign := prefix_before(text, start):

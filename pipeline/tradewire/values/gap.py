@@ -11,7 +11,7 @@ from tradewire.values.uncounted import uncounted
 
 REACH = 400
 """How many characters a unit carries on to the next number."""
-STOP = re.compile(r"[.!?]\s+(?=[\"“‘'A-Z(])|\n")
+STOP = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[\"“‘'A-Z(])|\n")
 SINCE = re.compile(
     rf"(?:\b(?:from|against|with|than|versus|vs\.?|compared to|and|to){BLANK}|\()"
     rf"(?:the{BLANK})?{HEDGES}$",

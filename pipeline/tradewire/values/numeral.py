@@ -35,9 +35,13 @@ SPACE = "[ \u00a0\u2009\u202f-]"
 _ONES, _TENS = "|".join(sorted(ONES, key=len, reverse=True)), "|".join(TENS)
 _BELOW_100 = rf"(?:(?:{_TENS})(?:{SPACE}(?:{_ONES}))?|(?:{_ONES}))"
 _BIG = "|".join(w for w in SCALES if len(w) > 3 or w in ("mln", "bln"))
-WORDS = (
+_BELOW_1000 = (
     rf"(?:(?:{_BELOW_100}|an?){SPACE}hundred(?:{SPACE}(?:and{SPACE})?{_BELOW_100})?"
-    rf"|{_BELOW_100}|an?(?={SPACE}(?:{_BIG})\b))"
+    rf"|{_BELOW_100})"
+)
+WORDS = (
+    rf"(?:{_BELOW_1000}(?:{SPACE}thousand{SPACE}(?:and{SPACE})?{_BELOW_1000})?"
+    rf"|an?(?={SPACE}(?:{_BIG})\b))"
     rf"(?:{SPACE}and{SPACE}(?:a{SPACE})?(?:half|quarter|third)\b)?"
 )
 DIGITS = (
@@ -45,7 +49,7 @@ DIGITS = (
     r"\d{1,4}[ -]\d{1,2}/\d{1,2}(?![\d/])"
     rf"|\d{{0,4}}{BLANK}?[{''.join(VULGAR)}]"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
     r"|\d+\.\d+|\d{1,3},\d{1,2}|\d+|(?<!\w)\.\d+"
@@ -55,7 +59,10 @@ SCALE = (
     rf"|hundred{BLANK}(?:thousand|million|billion)|{_BIG}|bn|tn|trn|mn|mil|mio|lac)"
     r"|[mkb])(?![\w²³])(?![/.]\w)"
 )
-_FRACTION = rf"(?:(?:{_ONES}|an?|\d){SPACE}(?:{'|'.join(PARTS)})|half)\b"
+_FRACTION = (
+    rf"(?:(?:{_ONES}|an?|\d){SPACE}(?:{'|'.join(PARTS)})|half"
+    rf"|quarter(?={SPACE}(?:million|billion|mln|bln)))\b"
+)
 FRACTION = re.compile(rf"(?<![\w-]){_FRACTION}", re.I)
 NUMERAL = re.compile(
     rf"(?P<number>(?<![\d])(?:{DIGITS})(?![\d]|[.,]\d)|(?<![\w-]){WORDS}(?![\w]))"
@@ -168,10 +175,10 @@ def read_part(text: str) -> Decimal:
 
 
 def read_words(text: str) -> Decimal | None:
-    """Read number words below a thousand, with "and a half".
+    """Read number words below a million, with "and a half".
 
-    >>> read_words("twenty-five"), read_words("one hundred and fifty")
-    (Decimal('25'), Decimal('150'))
+    >>> read_words("twenty-five"), read_words("two thousand one hundred and fifty")
+    (Decimal('25'), Decimal('2150'))
     >>> read_words("two and a half"), read_words("a"), read_words("dozen")
     (Decimal('2.5'), Decimal('1'), None)
     """
@@ -179,7 +186,9 @@ def read_words(text: str) -> Decimal | None:
     words = [w for w in re.split(SPACE, text.lower()) if w]
     for n, word in enumerate(words):
         if word == "hundred":
-            total *= 100
+            total += total % 100 * 99
+        elif word == "thousand":
+            total *= 1000
         elif word in PARTS and n:
             total += Decimal(1) / PARTS[word]
         elif word in ("a", "an"):

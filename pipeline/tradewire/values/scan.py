@@ -18,6 +18,7 @@ from tradewire.values.unit import Unit, kind_of
 CONVERTS = re.compile(
     r"[^.;()\n]{0,40}\((?:or |equal to |equivalent to |i\.e\. |about )?|, or "
 )
+CONVERTS_TOO = re.compile(r"[;,/] ?(?:or )?")
 
 UNKNOWN = "XXX"
 """The currency of sums such as "3 mln crowns" that no country qualifies."""
@@ -158,7 +159,9 @@ def conversions(text: str, found: list[Reading]) -> tuple[Reading, ...]:
     marked: list[Reading] = []
     for this in found:
         last = marked[-1] if marked else None
-        if last and CONVERTS.fullmatch(text, last.end, this.start):
+        again = last is not None and getattr(last.amount, "converted", False)
+        pattern = CONVERTS_TOO if again else CONVERTS
+        if last and pattern.fullmatch(text, last.end, this.start):
             this = replace(this, amount=converted(last.amount, this.amount))
         marked.append(this)
     return tuple(marked)

@@ -17,9 +17,9 @@ DASH = re.compile(rf"{BLANK}?[-\u2010-\u2014]{BLANK}?")
 TO = re.compile(rf"{BLANK}(?:to|through|till){BLANK}{HEDGES}", re.I)
 AND = re.compile(rf"{BLANK}and{BLANK}{HEDGES}", re.I)
 LIST_END = re.compile(
-    rf",?{BLANK}(?:and|or|&){BLANK}{HEDGES}|,{BLANK}then{BLANK}", re.I
+    rf"-?,?{BLANK}(?:and|or|&){BLANK}{HEDGES}|,{BLANK}then{BLANK}", re.I
 )
-LIST = re.compile(rf",{BLANK}{HEDGES}", re.I)
+LIST = re.compile(rf"-?,{BLANK}{HEDGES}", re.I)
 AGAINST = re.compile(
     rf",?{BLANK}(?:(?:up|down){BLANK})?(?:from|to|against|versus|vs\.?|"
     rf"compared{BLANK}(?:with|to)|instead{BLANK}of|rather{BLANK}than){BLANK}{HEDGES}"
@@ -118,7 +118,7 @@ def _scaled(a: Atom, b: Atom) -> Atom:
 
 def _ranged(text: str, a: Atom, b: Atom) -> bool:
     """Complete both ends of a range, and tell whether it is one: upwards, one unit."""
-    if a.unit is None and dated(text, a) or TIED.match(text, b.end):
+    if a.glued or (a.unit is None and dated(text, a)) or TIED.match(text, b.end):
         return False
     scaled = _scaled(a, b)
     if scaled.numeral.total >= b.numeral.total:

@@ -18,8 +18,8 @@ YEARS = (
 )
 NOT_AFTER = re.compile(
     r"[ -](?:of (?:the |this |last |next |its |an? )?(?:fiscal |financial |marketing |"
-    rf"calendar |current |coming |crop )?{YEARS}|of the (?:time|battle)|dozen|time|"
-    rf"truth|measure|way|baked|yearly|past|an? (?:dozen|world|{YEARS})|{YEARS})\b",
+    rf"calendar |current |coming |crop )?{YEARS}|(?:of )?the (?:time|battle)|dozen|"
+    rf"time|truth|measure|way|baked|yearly|past|an? (?:dozen|world|{YEARS})|{YEARS})\b",
     re.I,
 )
 HALF_OF = re.compile(
@@ -29,8 +29,8 @@ OF = re.compile(r"\s+(?:of|the|its|their)\b")
 BY = re.compile(rf"\b(?:by|in|to|than|nearly|about|almost|over|from){BLANK}$", re.I)
 CLOSED = re.compile(r"\s*(?:[.,;)]|$|\s(?:in|from|to|since|after|this|last|over)\b)")
 PART_OF = re.compile(
-    rf"{BLANK}(?:of{BLANK})?(?:an?|one|1)(?:{BLANK}(million|billion|trillion|mln|bln)\b)?"
-    rf"(?={BLANK})",
+    rf"(?:{BLANK}(?:of{BLANK})?(?:an?|one|1))?(?<!\d)"
+    rf"(?:[ -](?P<scale>million|billion|trillion|mln|bln)\b)?(?![^ -])",
     re.I,
 )
 
@@ -61,6 +61,7 @@ def part_of(text: str, at: int) -> tuple[int, Decimal] | None:
     ((14, Decimal('1000000')), None)
     """
     match = PART_OF.match(text, at)
-    if not match:
+    if not match or not match[0]:
         return None
-    return match.end(), Decimal(SCALES[match[1].lower()] if match[1] else 1)
+    scale = match["scale"]
+    return match.end(), Decimal(SCALES[scale.lower()] if scale else 1)

@@ -32,6 +32,7 @@ ITEM = re.compile(r"(?:^|\n)[ \t]*\(?$")
 NO_COUNT = re.compile(r"\d+,\d{3}\.\d{1,2}|\d+[BKM]")
 """An index ("7,144.23") or a name ("3M")."""
 CLOCK = re.compile(r"[:.]\d{2}\b|:\d|-year-old|-(?:day|month|hour|week|point|page)\b")
+MIDDLE = re.compile(rf"[\w,]{BLANK}$")
 TIED = re.compile(r"[/:]\d|-[^\W_]|[’']s?\b")
 
 
@@ -53,11 +54,15 @@ def uncounted(text: str, atom: Atom) -> bool:
     head = text[max(atom.start - 24, 0) : atom.start]
     if LABEL.search(head):
         return True
-    if numeral.scale is not None or not numeral.text.isdecimal():
+    if numeral.scale is not None:
+        return False
+    if TIED.match(text, atom.end) or (numeral.text.istitle() and MIDDLE.search(head)):
+        return True
+    if not numeral.text.isdecimal():
         return False
     if ITEM.search(head) and re.match(r"[.)]", text[atom.end :]):
         return True
-    if re.search(r"[’'/:.]$", head) or TIED.match(text, atom.end):
+    if re.search(r"[’'/:.]$", head):
         return True
     return len(numeral.text) < 4 and NAMED.search(head) is not None
 

@@ -79,8 +79,8 @@ def units() -> tuple[dict[str, Unit], re.Pattern[str]]:
         by_form |= {form.casefold(): unit for form in split(row["forms"])}
         by_form |= dict.fromkeys(split(row["exact"]), unit)
     pattern = re.compile(
-        rf"{SPACE}?(?:(?:dry|wet|net|additional|extra|further|more|new|fresh|standard|"
-        rf"running|raw|gross|fine|statistical){BLANK}){{0,2}}{PACKAGE}"
+        rf"{SPACE}?(?:(?:dry|wet|additional|extra|further|more|new|fresh|standard|"
+        rf"running|raw|fine|statistical){BLANK}){{0,2}}{PACKAGE}"
         rf"(?P<form>{alternatives(list(by_form))})(?![\w²³])",
         re.I,
     )
@@ -139,7 +139,8 @@ def currencies() -> tuple[dict[str, Unit], re.Pattern[str], re.Pattern[str]]:
     prefix = re.compile(rf"(?<![\w$])(?:{alternatives(before)}){BLANK}?(?=[\d.½¼¾])")
     new = rf"(?:(?:new|old|additional|extra|further|more){BLANK})?"
     suffix = re.compile(
-        rf"{SPACE}?{new}(?P<form>{alternatives(after)})(?![\w²³]|{SPACE}sterling)", re.I
+        rf"{SPACE}?{new}(?P<form>{alternatives(after)})(?![\w²³]|\.m\b|{SPACE}sterling)",
+        re.I,
     )
     return by_form, prefix, suffix
 
