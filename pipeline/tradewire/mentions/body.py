@@ -1,9 +1,282 @@
-"""Find bodies."""
+"""Find ministries, agencies, intergovernmental and industry bodies."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from tradewire.mentions.body_grammar import (
+    APOSTROPHES,
+    is_capital,
+    named,
+    plain,
+    role_words,
+)
 from tradewire.story import Mention, Story
+from tradewire.values.body import DEPARTMENTS, Kind, heads, key, matcher
+from tradewire.values.country import code, is_country
 from tradewire.values.names import Body
+
+CONGRESS = {"House": "House of Representatives", "Treasury": "Treasury"}
+PREFIXES = ("U.S.", "US", "U.K.", "UK", "U.N.", "UN")
+AFTER_TREASURY = frozenset(
+    "bond bonds bill bills note notes yield yields market markets stock stocks "
+    "securities prices auction secretary futures debt paper".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body's name in the text, before its country and fullest form are known."""
+
+    first: int
+    last: int
+    name: str
+    kind: Kind | None
+    country: str | None
+    key: str
+    weight: int
 
 
 def find(story: Story) -> list[Mention[Body]]:
-    """Return the bodies that an article mentions."""
-    return []
+    """Return the bodies that an article mentions, each under its fullest name.
+
+    `counts` is False for a mention inside a title or compound ("foreign ministry
+    spokesman") and for one that refers back ("the ministry").
+    """
+    spans = _outermost([*_from_table(story), *_from_grammar(story)])
+    spans = [f for f in _with_acronyms(story, spans) if f.kind]
+    spans = [replace(f, country=_country(story, f)) for f in spans]
+    spans = _merged(spans)
+    fullest = _fullest(story, spans)
+    mentions = [
+        story.mention(
+            Body(fullest[f.key], f.kind, f.country, _counts(story.doc, f)),
+            f.first,
+            f.last,
+        )
+        for f in spans
+        if f.kind
+    ]
+    return [*mentions, *_referring(story, mentions)]
+
+
+def _from_table(story: Story) -> Iterator[Found]:
+    """Yield the names that stand in the table."""
+    automaton, entries = matcher()
+    text = story.doc.text
+    for pattern, start, end in automaton.find_matches_as_indexes(text):
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        first, last = story.token_at(start), story.token_at(end - 1) + 1
+        if story.doc[first].idx != start or _is_shouted_word(story, start, end):
+            continue
+        entry = entries[pattern]
+        name = entry.name
+        if first and story.doc[first - 1].text in PREFIXES and entry.kind:
+            first -= 1
+        if entry.name == "Congress" and story.doc[last : last + 1].text == "Party":
+            continue
+        yield Found(
+            first, last, name, entry.kind, entry.country, key(entry.name), weight=1
+        )
+    yield from _chambers(story)
+
+
+def _is_shouted_word(story: Story, start: int, end: int) -> bool:
+    """Tell whether an acronym is only a word of a headline in capitals ("WHO")."""
+    return (
+        story.article.text[start:end] == "WHO"
+        and story.article.text[max(start - 12, 0) : end + 12].isupper()
+    )
+
+
+def _chambers(story: Story) -> Iterator[Found]:
+    """Yield "the House" and "the Treasury" where they are bodies."""
+    for token in story.doc:
+        if token.text not in CONGRESS or token.i == 0:
+            continue
+        after = story.doc[token.i + 1 : token.i + 2].text
+        before = story.doc[token.i - 1].text
+        if token.text == "Treasury":
+            if after.lower() in AFTER_TREASURY or before.lower() != "the":
+                continue
+            yield Found(
+                token.i, token.i + 1, "Treasury", "ministry", None, "treasury", 0
+            )
+        elif before.lower() in ("the", "full", "lower") or after in ("'s", "’s"):
+            yield Found(
+                token.i,
+                token.i + 1,
+                "House",
+                "agency",
+                "US",
+                key("House of Representatives"),
+                0,
+            )
+
+
+def _from_grammar(story: Story) -> Iterator[Found]:
+    """Yield the names that are built like a body's."""
+    doc = story.doc
+    body_start = story.token_at(story.article.body_start)
+    for token in doc:
+        if token.lower_ not in heads() and token.lower_ not in ("group", "groups"):
+            continue
+        if token.text[0].isupper() and token.i >= body_start:
+            if token.lower_ not in heads():
+                continue
+            found = named(doc, token.i)
+        else:
+            found = plain(doc, token.i)
+        if found:
+            (first, last), kind = found
+            yield _trimmed(doc, first, last, kind)
+
+
+def _trimmed(doc: Doc, first: int, last: int, kind: Kind) -> Found:
+    """Return a found name without the country that it belongs to."""
+    country = None
+    lead = doc[first]
+    if kind == "ministry" and last - first > 1 and lead.text not in PREFIXES:
+        for size in (3, 2, 1):
+            if first + size < last and (found := code(doc[first : first + size].text)):
+                if found != "US":
+                    country, first = found, first + size
+                break
+    if kind == "ministry" and last - first > 3 and doc[last - 2].lower_ == "of":
+        if found := code(doc[last - 1].text):
+            country, last = found, last - 2
+    name = doc[first:last].text
+    return Found(first, last, name, kind, country, key(name), weight=0)
+
+
+def _outermost(spans: list[Found]) -> list[Found]:
+    """Return the longest of the names that overlap, in text order."""
+    kept: list[Found] = []
+    for span in sorted(spans, key=lambda f: (f.first - f.last, -f.weight, f.first)):
+        if all(span.last <= k.first or k.last <= span.first for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda f: f.first)
+
+
+def _with_acronyms(story: Story, spans: list[Found]) -> list[Found]:
+    """Return the names and the acronyms that the article gives them in brackets."""
+    doc, short = story.doc, dict[str, Found]()
+    for span in spans:
+        bracket = doc[span.last : span.last + 3]
+        if len(bracket) == 3 and bracket[0].text == "(" and bracket[2].text == ")":
+            word = bracket[1].text
+            if 2 <= len(word) <= 9 and sum(map(str.isupper, word)) >= 2:
+                short.setdefault(word, span)
+    if not short:
+        return spans
+    taken = {i for f in spans for i in range(f.first, f.last)}
+    kept = [f for f in spans if doc[f.first : f.last].text not in short]
+    for token in doc:
+        if (full := short.get(token.text)) and (
+            token.i not in taken or f"{token}" in short
+        ):
+            kept.append(replace(full, first=token.i, last=token.i + 1))
+    return _outermost(kept)
+
+
+def _country(story: Story, found: Found) -> str | None:
+    """Return the country of a body: in its name, before it, or where it is told of."""
+    if found.kind == "intergovernmental":
+        return None
+    if found.country and not _may_be_elsewhere(found):
+        return found.country
+    places = [m for m in story.countries if is_country(m.value.code)]
+    doc = story.doc
+    inside = [m for m in places if found.first <= m.first and m.last <= found.last]
+    if inside:
+        return inside[0].value.code
+    lead = found.first
+    while lead and (doc[lead - 1].text in APOSTROPHES or doc[lead - 1].pos_ == "ADJ"):
+        if any(m.last == lead for m in places):
+            break
+        lead -= 1
+    if beside := [m for m in places if m.last == lead]:
+        return beside[0].value.code
+    after = [m for m in places if found.last < m.first <= found.last + 2]
+    if after and doc[found.last].lower_ in ("of", "in"):
+        return after[0].value.code
+    codes = Counter(m.value.code for m in places)
+    if found.country:
+        others = [c for c in codes if c in DEPARTMENTS]
+        return found.country if found.country in codes or not others else others[0]
+    if _is_international(found.name):
+        return None
+    before = [m for m in places if m.last <= found.first]
+    if before and found.kind != "industry":
+        if story.sentence_number(before[-1].first) == story.sentence_number(
+            found.first
+        ):
+            return before[-1].value.code
+    return codes.most_common(1)[0][0] if codes else None
+
+
+def _may_be_elsewhere(found: Found) -> bool:
+    """Tell whether a known name is that of several states' bodies."""
+    return (
+        found.weight == 1
+        and found.country in ("US", "CN")
+        and found.name.startswith(("Department of", "Ministry of", "Supreme", "Senate"))
+    )
+
+
+def _is_international(name: str) -> bool:
+    return name.startswith(("International ", "World ", "European ", "Global "))
+
+
+def _merged(spans: list[Found]) -> list[Found]:
+    """Return the names under one key a body: by name and country."""
+    return [replace(f, key=f"{f.key}|{f.country}") for f in spans]
+
+
+def _fullest(story: Story, spans: list[Found]) -> dict[str, str]:
+    """Return the fullest form of each body's name in the article."""
+    best: dict[str, tuple[bool, int, int, str]] = {}
+    for span in spans:
+        text = story.mention(None, span.first, span.last).text
+        if story.doc[span.first : span.last].text.isupper() and len(text) > 12:
+            text = story.doc[span.first : span.last].text
+        shown = text.replace("\n", " ")
+        rank = (" " in shown, len(shown), -span.first, shown)
+        best[span.key] = max(best.get(span.key, rank), rank)
+    return {name: rank[3] for name, rank in best.items()}
+
+
+def _counts(doc: Doc, found: Found) -> bool:
+    """Tell whether a mention is more than part of a title ("X Ministry officials")."""
+    for token in doc[found.last : found.last + 4]:
+        if token.lower_ in role_words() or token.lower_ in ("source", "sources"):
+            return False
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.lower_ in heads():
+            return True
+    return True
+
+
+REFERRING = ("ministry", "department", "commission", "agency", "committee", "bureau")
+
+
+def _referring(story: Story, mentions: list[Mention[Body]]) -> Iterator[Mention[Body]]:
+    """Yield "the ministry" and the like with the body they refer back to."""
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    for token in story.doc:
+        if token.lower_ not in REFERRING or token.i in taken or not token.i:
+            continue
+        if story.doc[token.i - 1].lower_ not in ("the", "its", "this"):
+            continue
+        if token.lower_ in ("ministry", "department") and is_capital(token):
+            continue
+        before = [
+            m
+            for m in mentions
+            if m.last <= token.i and token.lower_ in m.value.name.lower()
+        ]
+        if before:
+            value = replace(before[-1].value, counts=False)
+            yield story.mention(value, token.i, token.i + 1)
