@@ -113,6 +113,12 @@ def _index(story: Story) -> dict[int, Party]:
             )
             found |= dict.fromkeys(range(person.first, person.last), party)
     for place in story.countries:
+        if not place.value.acts and place.value.form != "capital":
+            for i in range(place.first, place.last):
+                found.pop(i, None)
+            continue
+        if not place.value.acts:
+            continue
         party = Party(place.value.code, place.start, place.end, place.last - 1)
         found |= dict.fromkeys(range(place.first, place.last), party)
     return found
@@ -470,7 +476,7 @@ def _acting(story: Story, token: Token) -> tuple[Party, ...]:
                 return ()
             if found := parties(story, doer):
                 return found
-        if verb.head is verb:
+        if verb.head == verb:
             return ()
         verb = governor(verb.head)
     return ()

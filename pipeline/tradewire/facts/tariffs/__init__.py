@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tradewire.fact import Code, Fact, Number, Period
+from tradewire.facts.tariffs.draft import Draft, drafts
+from tradewire.facts.tariffs.merge import merged
 from tradewire.story import Story
 
 RateUnit = Annotated[
@@ -42,5 +44,30 @@ class Tariff(Fact):
 
 
 def find(story: Story) -> Iterator[Tariff]:
-    """Yield the rates that an article states."""
-    yield from ()
+    """Yield the rates that an article states, each once."""
+    for draft in merged(story, drafts(story)):
+        yield _tariff(draft)
+
+
+def _tariff(draft: Draft) -> Tariff:
+    """Return the record of a draft."""
+    return Tariff(
+        evidence=draft.evidence,
+        spans=draft.spans,
+        confidence=draft.confidence,
+        instrument=draft.instrument,
+        rate=draft.rate,
+        rate_max=draft.rate_max,
+        rate_unit=draft.unit,
+        previous_rate=draft.previous,
+        commodities=list(draft.goods),
+        imposed_by=list(draft.imposers),
+        applies_to=list(draft.targets),
+        status=draft.status,
+        effective=draft.effective,
+        authority=draft.authority,
+        announced=draft.announced,
+        ends=draft.ends,
+        exempt=list(draft.exempt),
+        cue=draft.cue,
+    )

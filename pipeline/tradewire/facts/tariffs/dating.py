@@ -1,0 +1,110 @@
+"""Find when a rate took or takes effect, was announced, and ends."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tradewire.facts.tariffs.rate import Rate
+from tradewire.facts.tariffs.status import EFFECT, REPORTING
+from tradewire.facts.tariffs.vocabulary import cues, is_duty
+from tradewire.story import Mention, Story
+from tradewire.values.names import When
+
+Kind = Literal["effective", "ordered", "announced", "ends"]
+STARTING = {
+    "effective",
+    "starting",
+    "beginning",
+    "from",
+    "since",
+    "start",
+    "commencing",
+}
+ENDING = {"until", "through", "till", "expire", "expires", "expiring", "ending"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The dates of one rate, each with its place; a `weak` one is only near it."""
+
+    effective: Mention[When] | None = None
+    announced: Mention[When] | None = None
+    ends: Mention[When] | None = None
+    firm: bool = False
+
+
+def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
+    """Return the dates that the tokens `first:last` of a sentence give a rate."""
+    best: dict[str, tuple[int, Mention[When]]] = {}
+    for when in story.dates:
+        if not (first <= when.first and when.last <= last) or when.value.value is None:
+            continue
+        kind = _kind(story, rate, when)
+        if kind is None:
+            continue
+        distance = _distance(rate, when)
+        if kind not in best or distance < best[kind][0]:
+            best[kind] = distance, when
+    effective = best.get("effective") or best.get("ordered")
+    announced, ends = best.get("announced"), best.get("ends")
+    return Dating(
+        effective and effective[1], announced and announced[1], ends and ends[1],
+        "effective" in best,
+    )  # fmt: skip
+
+
+def _distance(rate: Rate, when: Mention[When]) -> int:
+    if when.first >= rate.mention.last:
+        return when.first - rate.mention.last
+    return rate.mention.first - when.last + 2
+
+
+def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
+    """Tell what a date says of a rate by the words that hold it."""
+    doc = story.doc
+    before = [t.lower_ for t in doc[max(when.first - 4, 0) : when.first]]
+    if when.value.role == "until" or set(before[-2:]) & ENDING:
+        return "ends"
+    if set(before[-3:]) & STARTING or when.value.role in ("since", "from"):
+        return "effective"
+    if before[-2:] == ["as", "of"]:
+        return "effective"
+    verb = _verb(doc[when.first])
+    if verb is None:
+        return "ordered" if abs(when.first - rate.mention.last) < 12 else None
+    return _of_verb(story, verb, rate, when)
+
+
+def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind | None:
+    word = verb.lemma_.lower()
+    kind = cues("status_verb").get(word)
+    if word in EFFECT or (word in ("be", "remain") and "effect" in _words(verb)):
+        return "effective"
+    if word in ("expire", "lapse", "end") and any(
+        is_duty(story, t) for t in verb.children
+    ):
+        return "ends"
+    if kind == "act" or word in cues("object_verb") or word in cues("subject_verb"):
+        return "effective"
+    if word in REPORTING or kind in ("announced", "proposed"):
+        return "announced"
+    if kind in ("stay", "ended"):
+        return "effective" if kind == "stay" else "ordered"
+    if word in ("sign", "issue", "proclaim"):
+        return "ordered"
+    return "ordered" if abs(when.first - rate.mention.last) < 10 else None
+
+
+def _words(verb: Token) -> set[str]:
+    return {t.lower_ for t in verb.subtree}
+
+
+def _verb(token: Token) -> Token | None:
+    for _ in range(8):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None

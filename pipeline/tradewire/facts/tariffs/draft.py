@@ -1,0 +1,241 @@
+"""Draft a record for every place at which an article states a rate of duty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from tradewire.evidence import quote, span
+from tradewire.fact import Evidence
+from tradewire.facts.tariffs.dating import dating
+from tradewire.facts.tariffs.previous import with_previous
+from tradewire.facts.tariffs.rate import Rate, rates
+from tradewire.facts.tariffs.scope import ALL, Scope, scope
+from tradewire.facts.tariffs.status import Standing, Status, standing
+from tradewire.facts.tariffs.vocabulary import patterns
+from tradewire.relate import Act, Party, act, codes, topic
+from tradewire.story import Mention, Story
+from tradewire.values.amount import Money, Percent
+from tradewire.values.names import When
+
+Instrument = Literal[
+    "import_tariff", "anti_dumping", "countervailing", "safeguard", "export_tax",
+    "tariff_quota", "other",
+]  # fmt: skip
+
+
+@dataclass
+class Draft:
+    """One statement of a rate, with how sure its fields are.
+
+    `firm` names the fields that the statement itself gives; the others were carried
+    over from the words before or from the article's topic.
+    """
+
+    instrument: Instrument
+    rate: Decimal | None
+    rate_max: Decimal | None
+    unit: str
+    previous: Decimal | None
+    goods: tuple[str, ...]
+    imposers: tuple[str, ...]
+    targets: tuple[str, ...]
+    status: Status
+    evidence: Evidence
+    spans: dict[str, tuple[int, int]]
+    firm: frozenset[str]
+    weight: int = 0
+    effective: str | None = None
+    effective_firm: bool = False
+    authority: str | None = None
+    announced: str | None = None
+    ends: str | None = None
+    exempt: tuple[str, ...] = ()
+    cue: str | None = None
+    headline: bool = False
+    anchor: int = 0
+
+    @property
+    def confidence(self) -> float:
+        """How likely the whole record is right, by what the statement itself says."""
+        sure = 0.5 + 0.1 * len(self.firm & {"goods", "imposers", "targets", "status"})
+        return round(min(sure, 0.9), 2)
+
+
+def drafts(story: Story) -> list[Draft]:
+    """Return a draft for every rate that an article states, in text order."""
+    found = with_previous(story, rates(story))
+    scopes = [
+        scope(story, rate, found[n + 1] if n + 1 < len(found) else None)
+        for n, rate in enumerate(found)
+    ]
+    scopes = _respectively(story, found, scopes)
+    made: list[Draft] = []
+    for rate, words in zip(found, scopes, strict=True):
+        made.append(_draft(story, rate, words, made))
+    return made
+
+
+def _draft(story: Story, rate: Rate, words: Scope, before: Sequence[Draft]) -> Draft:
+    anchor = story.doc[rate.anchor]
+    said = act(story, anchor)
+    first, last = _extent(story, rate)
+    instrument = _instrument(story, rate, first, last)
+    stand = standing(story, anchor, rate.mention.first)
+    goods, goods_firm = _goods(story, rate, words, said, before)
+    imposers, targets, sides = _sides(story, words, said, instrument)
+    dates = dating(story, rate, first, last)
+    effective = dates.effective or dates.announced
+    spans = {"rate": span(rate.mention)}
+    if rate.previous is not None:
+        spans["previous_rate"] = span(rate.previous)
+    if words.goods_span and goods == words.goods:
+        spans["commodities"] = words.goods_span
+    for name, parties in (("imposed_by", imposers), ("applies_to", targets)):
+        if parties and parties[0].end:
+            spans[name] = parties[0].start, parties[0].end
+    if effective is not None:
+        spans["effective"] = span(effective)
+    cue = story.doc[stand.cue] if stand.cue is not None else None
+    if cue is not None:
+        spans["cue"] = span(cue)
+    firm = set(sides)
+    firm |= {"goods"} if goods_firm else set()
+    firm |= {"status"} if stand.weight > 1 else set()
+    return Draft(
+        instrument=instrument,
+        rate=rate.value,
+        rate_max=rate.value_max,
+        unit=_unit(rate),
+        previous=_previous(rate),
+        goods=goods,
+        imposers=tuple(codes(imposers)),
+        targets=("WLD",) if words.world and not targets else tuple(codes(targets)),
+        status=_dated(story, stand, dates.effective),
+        evidence=_evidence(story, rate, first, last),
+        spans=spans,
+        firm=frozenset(firm),
+        weight=stand.weight,
+        effective=effective.value.value if effective else None,
+        effective_firm=dates.firm,
+        authority=_authority(story, first, last),
+        announced=dates.announced.value.value if dates.announced else None,
+        ends=dates.ends.value.value if dates.ends else None,
+        exempt=words.exempt or tuple(codes(said.exempt)),
+        cue=story.article.text[cue.idx : cue.idx + len(cue)]
+        if cue is not None
+        else None,
+        headline=rate.mention.start < story.article.body_start,
+        anchor=rate.anchor,
+    )
+
+
+def _extent(story: Story, rate: Rate) -> tuple[int, int]:
+    """Return the tokens of the sentence that states a rate."""
+    sentence = story.sentence(rate.mention.first)
+    return sentence.start, sentence.end
+
+
+def _evidence(story: Story, rate: Rate, first: int, last: int) -> Evidence:
+    end = story.doc[last - 1]
+    return quote(story, story.doc[first].idx, end.idx + len(end))
+
+
+def _unit(rate: Rate) -> str:
+    value = rate.mention.value
+    if isinstance(value, Percent):
+        return value.unit
+    return f"{value.currency}/{value.per}"
+
+
+def _previous(rate: Rate) -> Decimal | None:
+    if rate.previous is None:
+        return rate.replaced
+    value: Percent | Money = rate.previous.value
+    return value.value if value.value is not None else value.value_max
+
+
+# ---------------------------------------------------------------- the fields
+def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
+    """Read the instrument beside the noun, else in the sentence."""
+    low = max(min(rate.anchor, rate.mention.first) - 6, first)
+    high = min(max(rate.anchor, rate.mention.last) + 9, last)
+    near = story.doc[low:high].text.replace("‑", "-")
+    for pattern, value in patterns("instrument"):
+        if pattern.search(near):
+            return value  # type: ignore[return-value]
+    return "import_tariff"
+
+
+def _authority(story: Story, first: int, last: int) -> str | None:
+    text = story.doc[first:last].text
+    found = [v for pattern, v in patterns("authority") if pattern.search(text)]
+    return found[0] if found else None
+
+
+def _goods(
+    story: Story, rate: Rate, words: Scope, said: Act, before: Sequence[Draft]
+) -> tuple[tuple[str, ...], bool]:
+    """Return the goods of a rate, and whether the statement itself names them."""
+    if words.goods:
+        return words.goods, True
+    if words.general:
+        return tuple(ALL), True
+    if said.goods and said.sources.get("goods") in ("phrase", "clause", "carried"):
+        return said.goods, said.sources["goods"] != "carried"
+    if before and before[-1].anchor == rate.anchor and before[-1].goods:
+        return before[-1].goods, False
+    known = topic(story).goods
+    return (known[:1], False) if known and _is_single(story) else (tuple(ALL), False)
+
+
+def _is_single(story: Story) -> bool:
+    """Tell whether an article's measures are on one good."""
+    return len(topic(story).goods) == 1
+
+
+def _sides(
+    story: Story, words: Scope, said: Act, instrument: Instrument
+) -> tuple[tuple[Party, ...], tuple[Party, ...], set[str]]:
+    """Return who imposes, who is hit, and which of them the sentence names."""
+    sides = set()
+    imposers, targets = said.imposers, said.targets
+    if words.imposers and said.sources.get("imposers") not in ("phrase", "clause"):
+        imposers = words.imposers
+        sides.add("imposers")
+    elif said.sources.get("imposers") in ("phrase", "clause"):
+        sides.add("imposers")
+    if words.targets:
+        targets = words.targets
+        sides.add("targets")
+    elif said.sources.get("targets") in ("phrase", "clause"):
+        sides.add("targets")
+    if words.world:
+        targets = words.targets
+    if instrument == "export_tax":
+        own = set(codes(imposers)) or set(codes(targets))
+        imposers = imposers or targets
+        targets = tuple(p for p in targets if p.code not in own)
+    both = set(codes(imposers)) & set(codes(targets))
+    if both and len(codes(targets)) > len(both):
+        targets = tuple(p for p in targets if p.code not in both)
+    elif both:
+        imposers = tuple(p for p in imposers if p.code not in both)
+    return imposers, targets, sides
+
+
+def _dated(story: Story, stand: Standing, when: Mention[When] | None) -> Status:
+    """Return the status, set right by a day of taking effect still to come."""
+    published = story.article.published
+    effective = when.value.value if when else None
+    if published is None or effective is None or len(effective) < 7:
+        return stand.status
+    today = published.isoformat()[: len(effective)]
+    if stand.status == "in_force" and effective[:10] > today:
+        return "announced"
+    return stand.status
+
+
+def _respectively(story: Story, found: list[Rate], scopes: list[Scope]) -> list[Scope]:
+    """Deal the goods or countries of a list out to its rates, one each."""
+    return scopes

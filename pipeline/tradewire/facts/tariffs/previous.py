@@ -1,0 +1,72 @@
+"""Pair a rate with the rate that it replaces: "from 25% to 15%", "up from 10%"."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tradewire.facts.tariffs.rate import Rate, Stated, candidates, word_before
+from tradewire.story import Story
+
+FAR = 14
+
+
+def with_previous(story: Story, rates: list[Rate]) -> list[Rate]:
+    """Return the rates, each replaced one folded into the one that replaces it."""
+    stated = candidates(story)
+    replaced: dict[int, Stated] = {}
+    gone: set[int] = set()
+    place = {m.first: n for n, m in enumerate(stated)}
+    for rate in rates:
+        old = _replaced(story, stated, place[rate.mention.first])
+        if old is not None and old.first != rate.mention.first:
+            replaced[rate.mention.first] = old
+            gone.add(old.first)
+    return [
+        _split(story, replace(r, previous=replaced.get(r.mention.first)))
+        for r in rates
+        if r.mention.first not in gone
+    ]
+
+
+def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
+    """Return the rate that the n-th stated one replaces, if the words say so."""
+    new = stated[n]
+    word = word_before(story, new)
+    if n and word == "to" and _joined(story, stated[n - 1], new):
+        old = stated[n - 1]
+        if word_before(story, old) == "from" and not _is_ranging(story, old):
+            return old
+    if n + 1 < len(stated) and _joined(story, new, stated[n + 1]):
+        old = stated[n + 1]
+        before = [t.lower_ for t in story.doc[new.last : old.first]]
+        if word_before(story, old) == "from" and word != "from":
+            return old
+        phrase = " ".join(before)
+        if any(
+            p in phrase
+            for p in ("instead of", "compared with", "compared to", "rather than",
+                      "versus", "replacing", "against the", "previously", "formerly")
+        ):  # fmt: skip
+            return old
+    return None
+
+
+def _joined(story: Story, one: Stated, two: Stated) -> bool:
+    same = story.sentence_number(one.first) == story.sentence_number(two.first)
+    return same and two.first - one.last < FAR and type(one.value) is type(two.value)
+
+
+def _is_ranging(story: Story, mention: Stated) -> bool:
+    before = story.doc[max(mention.first - 4, 0) : mention.first]
+    return any(t.lemma_.lower() in ("range", "vary", "span", "run") for t in before)
+
+
+def _split(story: Story, rate: Rate) -> Rate:
+    """Take a change read as one range ("from 25% to 50%") apart again."""
+    low, high = rate.value, rate.value_max
+    if low is None or high is None or rate.previous is not None:
+        return rate
+    text = [t.lower_ for t in story.doc[rate.mention.first : rate.mention.last]]
+    before = word_before(story, rate.mention)
+    if "from" in (*text[:1], before) and not _is_ranging(story, rate.mention):
+        return replace(rate, value=high, value_max=None, replaced=Decimal(low))
+    return rate

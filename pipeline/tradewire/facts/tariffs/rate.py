@@ -1,0 +1,348 @@
+"""Find the numbers that are rates of duty, and the words they hang on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tradewire.facts.tariffs.vocabulary import (
+    cues,
+    is_about_tariffs,
+    is_duty,
+    listed,
+    speaks_of_customs,
+)
+from tradewire.relate import lemma
+from tradewire.story import Mention, Story
+from tradewire.values.amount import Money, Percent
+
+How = Literal["before", "after", "clause", "pay", "list", "zero"]
+Stated = Mention[Percent] | Mention[Money]
+
+HARD = set(",;:.!?()[]—–")
+NOT_SHARE = {"value", "price", "cost"}
+LINK = {"on", "for", "against", "in"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A number that is a rate of duty.
+
+    `anchor` is the index of the noun or verb of the duty, `how` tells by what the
+    number belongs to it; `previous` is the rate that it replaces.
+    """
+
+    mention: Stated
+    anchor: int
+    how: How
+    previous: Stated | None = None
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    replaced: Decimal | None = None
+
+
+def candidates(story: Story) -> list[Stated]:
+    """Return the percents and the sums per unit of an article, in text order."""
+    per = [m for m in story.money if m.value.per and not m.value.converted]
+    plain = [m for m in story.percents if not m.value.fraction]
+    return sorted([*plain, *per], key=lambda m: m.start)
+
+
+def rates(story: Story) -> list[Rate]:
+    """Return the rates of duty that an article states, in text order."""
+    found: list[Rate] = []
+    for mention in candidates(story):
+        rate = _rate(story, mention, found)
+        if rate is not None:
+            found.append(rate)
+    return found
+
+
+def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
+    if _is_share(story, mention):
+        return None
+    value, value_max = mention.value.value, mention.value.value_max
+    for how, finder in (
+        ("before", _noun_after),
+        ("after", _noun_before),
+        ("clause", _noun_in_clause),
+        ("pay", _verb_of_paying),
+    ):
+        anchor = finder(story, mention)
+        if anchor is not None:
+            if _is_relative(story, mention, anchor):
+                return None
+            return Rate(mention, anchor.i, how, None, value, value_max)  # type: ignore[arg-type]
+    if before and _is_listed(story, before[-1].mention, mention):
+        return Rate(mention, before[-1].anchor, "list", None, value, value_max)
+    return None
+
+
+def _is_share(story: Story, mention: Stated) -> bool:
+    """Tell "35% of goods" from "35% of the value"."""
+    doc = story.doc
+    if mention.last < len(doc) and doc[mention.last].lower_ == "of":
+        return not any(
+            t.lower_ in NOT_SHARE for t in doc[mention.last : mention.last + 6]
+        )
+    return False
+
+
+def word_before(story: Story, mention: Stated) -> str:
+    """Return the preposition before a number, its own modifiers skipped."""
+    skip = {
+        "about", "around", "nearly", "some", "roughly", "as", "much", "high", "low",
+        "a", "an", "the", "just", "little", "more", "than", "under", "over", "up",
+        "current", "existing", "its", "their", "only", "almost", "flat", "present",
+        "additional", "extra", "another", "further", "of", "rate", "level", "currently",
+        "initial", "close", "well", "previous", "earlier", "original",
+    }  # fmt: skip
+    first = story.doc[mention.first].lower_
+    if first in ("from", "to", "by", "between"):
+        return first
+    for token in reversed(story.doc[max(mention.first - 6, 0) : mention.first]):
+        if token.lower_ not in skip:
+            return token.lower_
+    return ""
+
+
+def _is_relative(story: Story, mention: Stated, anchor: Token) -> bool:
+    """Tell "cut by 50 percent" and "50 percent higher tariffs", which name no level."""
+    if isinstance(mention.value, Percent) and mention.value.unit == "percentage_points":
+        return False
+    if isinstance(mention.value, Money):
+        return False
+    if word_before(story, mention) == "by":
+        return not any(
+            m.value.unit == "percentage_points"
+            for m in story.percents
+            if m.first == mention.first
+        )
+    after = story.doc[mention.last : mention.last + 2]
+    if any(t.lower_ in ("higher", "lower") for t in after[:1]):
+        return True
+    following = story.doc[anchor.i + 1].lemma_ if anchor.i + 1 < len(story.doc) else ""
+    return anchor.i >= mention.last and following in ("cut", "reduction", "decrease")
+
+
+# ---------------------------------------------------------------- nearby nouns
+def _noun_after(story: Story, mention: Stated) -> Token | None:
+    """Return the noun in "25% tariff", "a 25 percent retaliatory import duty"."""
+    doc = story.doc
+    for token in doc[mention.last : mention.last + 9]:
+        if token.is_space or story.sentence_number(token.i) != story.sentence_number(
+            mention.first
+        ):
+            return None
+        if is_duty(story, token):
+            return token
+        if token.text in HARD and token.text != ",":
+            return None
+        if token.text == "," and token.i == mention.last:
+            return None
+        if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+            return None
+        if token.pos_ in ("AUX", "SCONJ", "PRON") or token.pos_ == "ADP":
+            return None
+        if token.pos_ == "DET" and token.i > mention.last:
+            return None
+        if token.pos_ == "VERB" and token.tag_ == "VBG" and token.i == mention.last:
+            return None
+    return None
+
+
+def _noun_before(story: Story, mention: Stated) -> Token | None:
+    """Return the noun in "tariffs of up to 25%", "duties on cars from 10% to 25%"."""
+    doc = story.doc
+    start = story.sentence(mention.first).start
+    i = mention.first - 1
+    while i >= start and mention.first - i < 14:
+        token = doc[i]
+        if is_duty(story, token):
+            if _is_modifier(story, token):
+                return None
+            return token
+        if (
+            token.lower_ not in listed("joiners")
+            and token.pos_ != "NUM"
+            and not _is_in_mention(story, i)
+        ):
+            break
+        i -= 1
+    return _noun_before_scope(story, mention, start)
+
+
+def _is_modifier(story: Story, token: Token) -> bool:
+    following = story.doc[token.i + 1] if token.i + 1 < len(story.doc) else token
+    return (
+        token.dep_ == "compound"
+        and token.head.i == following.i
+        and lemma(following) not in cues("noun")
+        and following.lemma_ not in ("rate", "level", "increase", "hike")
+    )
+
+
+def _is_in_mention(story: Story, i: int) -> bool:
+    return any(m.first <= i < m.last for m in story.percents)
+
+
+def _noun_before_scope(story: Story, mention: Stated, start: int) -> Token | None:
+    """Return the noun in "tariffs on imports of Thai rice to 25%": no verb between."""
+    doc = story.doc
+    if word_before(story, mention) not in (
+        "to", "from", "of", "at", "by", "ranging", "between", "averaging", "starting",
+    ):  # fmt: skip
+        return None
+    for i in range(mention.first - 1, max(start, mention.first - 26) - 1, -1):
+        token = doc[i]
+        if is_duty(story, token) and i + 1 < mention.first:
+            if _is_modifier(story, token):
+                return None
+            return token if doc[i + 1].lower_ in LINK or _near(token, mention) else None
+        if token.text in (";", ":") or token.is_space:
+            return None
+        if token.pos_ == "AUX" or token.pos_ == "SCONJ":
+            return None
+        if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+            return None
+    return None
+
+
+def _near(token: Token, mention: Stated) -> bool:
+    return mention.first - token.i < 6
+
+
+# ---------------------------------------------------------------- by the parse
+def _heads(story: Story, mention: Stated) -> Iterator[Token]:
+    """Yield the tokens above a number, itself left out, up to the first verb."""
+    inside = range(mention.first, mention.last)
+    token = max(
+        story.doc[mention.first : mention.last],
+        key=lambda t: (t.head.i not in inside, t.i),
+    )
+    for _ in range(6):
+        token = token.head
+        if token.i not in inside:
+            yield token
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
+            return
+
+
+def _noun_in_clause(story: Story, mention: Stated) -> Token | None:
+    """Return the duty that is the subject or object of the verb over a number."""
+    verb = None
+    for token in _heads(story, mention):
+        if is_duty(story, token) and not _is_modifier(story, token):
+            return token
+        if token.pos_ in ("VERB", "AUX"):
+            verb = token
+        elif token.pos_ in ("NOUN", "PROPN") and lemma(token) not in (
+            "rate", "level", "range", "maximum", "minimum", "average", "value", "%",
+            "percent", "pct", "duty", "cent", "point",
+        ):  # fmt: skip
+            return None
+    return _argument(story, verb, mention) if verb is not None else None
+
+
+def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
+    """Return the duty that a verb says a number of, or None."""
+    word = verb.lemma_.lower()
+    objects = [
+        t
+        for t in verb.children
+        if t.dep_ in ("dobj", "nsubjpass", "attr", "oprd")
+        and not mention.first <= t.i < mention.last
+    ]
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    if verb.dep_ in ("relcl", "acl") and is_duty(story, verb.head):
+        subjects.append(verb.head)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not (subjects or objects):
+        above = verb.head
+        subjects += [t for t in above.children if t.dep_ in ("nsubj", "nsubjpass")]
+        objects += [t for t in above.children if t.dep_ == "dobj"]
+    nouns = []
+    if word in cues("object_verb"):
+        nouns += objects
+    if word in cues("subject_verb") and not any(t.dep_ == "dobj" for t in objects):
+        nouns += subjects
+        nouns += [t for t in objects if t.dep_ in ("attr", "nsubjpass")]
+    for noun in nouns:
+        if noun.i == mention.first:
+            continue
+        for each in (noun, *noun.conjuncts):
+            if is_duty(story, each):
+                return each
+        if noun.lower_ in ("it", "they", "that", "this", "which"):
+            return _meant(story, noun)
+    return None
+
+
+def _meant(story: Story, pronoun: Token) -> Token | None:
+    """Return the duty that a pronoun stands for: the subject or object just before."""
+    for token in reversed(story.doc[max(pronoun.i - 45, 0) : pronoun.i]):
+        if is_duty(story, token) and not _is_modifier(story, token):
+            return token
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN"):
+            return None
+    return None
+
+
+def _verb_of_paying(story: Story, mention: Stated) -> Token | None:
+    """Return the verb in "will pay 25%", "taxed at 25%", "is subject to 25%"."""
+    for token in _heads(story, mention):
+        word = token.lemma_.lower()
+        if word == "hit" and word_before(story, mention) != "with":
+            return None
+        if word in cues("pay_verb") and token.pos_ in ("VERB", "ADJ", "AUX"):
+            if _sum_only(story, mention) and speaks_of_customs(story, token):
+                return token if _is_taxed(story, token, word) else None
+            return None
+    return None
+
+
+def _is_taxed(story: Story, verb: Token, word: str) -> bool:
+    """Tell whether what pays is a good, not a person or a firm."""
+    if not (is_about_tariffs(story) or word in ("tax", "tariff")):
+        return False
+    first, last = verb.left_edge.i, verb.right_edge.i + 1
+    near_goods = any(first <= g.first < last for g in story.goods)
+    places = any(first <= p.first < last for p in story.countries)
+    return (
+        near_goods
+        or places
+        or any(
+            lemma(t) in ("good", "product", "import", "article", "item", "export")
+            for t in verb.subtree
+        )
+    )
+
+
+def _sum_only(story: Story, mention: Stated) -> bool:
+    """Tell whether nothing but the number is paid: not "25% of wages", "25% more"."""
+    following = [t.lower_ for t in story.doc[mention.last : mention.last + 1]]
+    return not following or following[0] not in (
+        "more", "less", "increase", "price", "of", "rise", "drop", "decline", "growth",
+    )  # fmt: skip
+
+
+def _is_listed(story: Story, last: Stated, mention: Stated) -> bool:
+    """Tell "25% on steel and 10% on aluminum": a number in line with a rate."""
+    doc = story.doc
+    if story.sentence_number(last.first) != story.sentence_number(mention.first):
+        return False
+    if type(last.value) is not type(mention.value) or mention.first - last.last > 30:
+        return False
+    between = doc[last.last : mention.first]
+    if any(t.pos_ == "AUX" or t.text in (":",) for t in between):
+        return False
+    if any(t.pos_ == "VERB" and t.tag_ not in ("VBN", "VBG") for t in between):
+        return False
+    follows = doc[mention.last].lower_ if mention.last < len(doc) else ""
+    closes = follows in (*LINK, ",", ".", ";", "and", "or", "respectively", ")", "’s")
+    tight = all(
+        t.lower_ in listed("glue") for t in doc[mention.first - 2 : mention.first]
+    )
+    joins = any(t.lower_ in ("and", ",", "or", ";", "but", "to") for t in between)
+    return closes and joins and (tight or not between)

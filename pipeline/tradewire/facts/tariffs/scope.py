@@ -1,0 +1,263 @@
+"""Tell which goods and which countries a rate of duty is on."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tradewire.facts.tariffs.rate import Rate
+from tradewire.facts.tariffs.vocabulary import listed
+from tradewire.relate import Party, index, lemma, role, words
+from tradewire.story import Story
+
+ALL = ["all goods"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the words right beside a rate say that it is on.
+
+    `general` is True where they name goods in general ("all imports", "China").
+    """
+
+    goods: tuple[str, ...] = ()
+    goods_span: tuple[int, int] | None = None
+    targets: tuple[Party, ...] = ()
+    imposers: tuple[Party, ...] = ()
+    world: bool = False
+    general: bool = False
+    exempt: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 0
+
+
+def scope(story: Story, rate: Rate, following: Rate | None) -> Scope:
+    """Return what the words beside a rate say: before its noun, then after it."""
+    anchor = story.doc[rate.anchor]
+    end = story.sentence(rate.mention.first).end
+    if following is not None and following.mention.first < end:
+        end = _until(story, following, rate)
+    if rate.how == "pay":
+        return _payer(story, anchor, rate, end)
+    starts = sorted({rate.mention.last, anchor.i + 1}, reverse=True)
+    if rate.how == "list":
+        starts = [rate.mention.last]
+    elif rate.how == "clause" and anchor.i < rate.mention.first:
+        starts = [anchor.i + 1, rate.mention.last]
+    after = Scope()
+    for start in starts:
+        after = _after(story, start, end)
+        if after.goods or after.targets or after.general:
+            break
+    if rate.how == "list":
+        return after
+    before = _before(story, rate, anchor)
+    goods, span = (
+        (before.goods, before.goods_span)
+        if before.goods
+        else (after.goods, after.goods_span)
+    )
+    return Scope(
+        goods, span, after.targets, after.imposers, after.world,
+        after.general, after.exempt, after.first, after.last,
+    )  # fmt: skip
+
+
+def _until(story: Story, following: Rate, rate: Rate) -> int:
+    """Return where the words of the next rate begin."""
+    first = following.mention.first
+    noun = story.doc[following.anchor]
+    if following.anchor != rate.anchor and rate.mention.last <= noun.i < first:
+        first = max(noun.left_edge.i, rate.mention.last)
+        first = min(first, noun.i)
+    return first
+
+
+def _before(story: Story, rate: Rate, anchor: Token) -> Scope:
+    """Read the goods before a duty's noun: "25% steel tariff", "auto duties"."""
+    first = anchor.i
+    while first > 0 and story.doc[first - 1].dep_ in (
+        "compound", "amod", "nmod", "punct", "conj", "cc", "quantmod", "nummod",
+    ):  # fmt: skip
+        if story.doc[first - 1].text in ",.;:" or story.doc[first - 1].is_space:
+            break
+        first -= 1
+        if anchor.i - first > 9:
+            break
+    if rate.mention.last <= anchor.i:
+        first = max(first, rate.mention.last)
+    found = [
+        g
+        for g in story.goods
+        if first <= g.first and g.last <= anchor.i and g.value.counts
+    ]
+    names = tuple(dict.fromkeys(g.value.name for g in found))
+    span = (found[0].start, found[-1].end) if found else None
+    return Scope(names, span)
+
+
+def _payer(story: Story, verb: Token, rate: Rate, end: int) -> Scope:
+    """Read the goods that pay: "steel coils will pay 25%", "taxes steel at 25%"."""
+    sentence = story.sentence(verb.i)
+    goods = [
+        g for g in story.goods if sentence.start <= g.first < end and g.value.counts
+    ]
+    ahead = [g for g in goods if g.last <= rate.mention.first] or goods
+    names = tuple(dict.fromkeys(g.value.name for g in ahead))
+    parties = [
+        p
+        for p in dict.fromkeys(
+            index(story)[i] for i in range(sentence.start, end) if i in index(story)
+        )
+        if role(story, p) == "target"
+    ]
+    span = (ahead[0].start, ahead[-1].end) if ahead else None
+    return Scope(names, span, tuple(parties))
+
+
+def _after(story: Story, start: int, end: int) -> Scope:
+    """Read "on steel, cars and other goods from Mexico" from the token `start`."""
+    doc = story.doc
+    first = _opening(story, start, end)
+    if first is None:
+        return Scope()
+    last = first
+    skipping, exempt, kept = False, [], []
+    while last < end:
+        token = doc[last]
+        word = token.lower_
+        if _closes(story, token, first):
+            break
+        if word in listed("skip") or (
+            word == "than" and doc[last - 1].lower_ == "other"
+        ):
+            skipping = True
+        elif token.text in (",", "(", ")") and skipping:
+            skipping = token.text == "("
+        if skipping:
+            exempt.append(last)
+        else:
+            kept.append(last)
+        last += 1
+    inside, out = frozenset(kept), frozenset(exempt)
+    goods = [g for g in story.goods if g.first in inside and g.value.counts]
+    goods = [g for g in goods if not _is_use(story, g.first, first)]
+    known = index(story)
+    parties = list(dict.fromkeys(known[i] for i in kept if i in known))
+    importers = [p for p in parties if _is_importer(story, p)]
+    targets = [p for p in parties if p not in importers and p.code != "WLD"]
+    names = tuple(dict.fromkeys(g.value.name for g in goods))
+    left_out = [known[i].code for i in exempt if i in known]
+    left_out += [g.value.name for g in story.goods if g.first in out]
+    return Scope(
+        names,
+        (goods[0].start, goods[-1].end) if goods else None,
+        tuple({p.code: p for p in targets}.values()),
+        tuple({p.code: p for p in importers}.values()),
+        _is_world(story, kept),
+        bool(targets) or any(lemma(doc[i]) in listed("generic") for i in kept),
+        tuple(dict.fromkeys(left_out)),
+        first,
+        last,
+    )
+
+
+def _opening(story: Story, start: int, end: int) -> int | None:
+    """Return the token after the preposition that opens a scope near `start`."""
+    doc = story.doc
+    for i in range(start, min(start + 7, end)):
+        word = doc[i].lower_
+        if word in listed("opening") and i + 1 < end:
+            if word in ("to", "of") and not _opens_goods(story, i):
+                continue
+            if doc[i].tag_ == "TO" and word == "to":
+                return None
+            return i + 1
+        if doc[i].text in (";", ".", ":") or (
+            doc[i].pos_ == "VERB" and doc[i].tag_ not in ("VBN", "VBG")
+        ):
+            return None
+        if word in listed("stop") or word in ("from", "in"):
+            if word == "from" and any(
+                p.first == i + 1 or p.first == i + 2 for p in story.countries
+            ):
+                return i
+            return None
+    return None
+
+
+def _opens_goods(story: Story, i: int) -> bool:
+    near = range(i + 1, i + 5)
+    return any(g.first in near for g in story.goods)
+
+
+def _closes(story: Story, token: Token, first: int) -> bool:
+    """Tell whether a scope ends before a token."""
+    word = token.lower_
+    if token.i == first:
+        return False
+    if token.is_space and "\n" in token.text:
+        return True
+    if word in listed("stop") and not (
+        word == "as" and story.doc[token.i - 1].lower_ in ("such", "well")
+    ):
+        return not (word == "as" and story.doc[token.i + 1].lower_ == "well")
+    if token.text in (";", ".", ":", "—", "–", " - ", "”", '"') and token.i > first:
+        return not _inside_good(story, token.i)
+    if token.pos_ == "AUX":
+        return True
+    if token.pos_ == "VERB" and word not in listed("passive"):
+        if _inside_good(story, token.i):
+            return False
+        if token.tag_ == "VBN" and token.dep_ == "amod":
+            return False
+        return not (token.tag_ == "VBG" and token.dep_ in ("amod", "compound"))
+    if token.tag_ == "TO" and token.head.pos_ == "VERB":
+        return True
+    if lemma(token) in ("retaliation", "response", "bid", "effort", "move"):
+        return True
+    return token.pos_ == "PRON" and token.dep_ == "nsubj"
+
+
+def _inside_good(story: Story, i: int) -> bool:
+    return any(g.first <= i < g.last for g in story.goods)
+
+
+def _is_use(story: Story, i: int, first: int) -> bool:
+    """Tell goods named only after "made of", "containing", "used in"."""
+    before = [t.lower_ for t in story.doc[max(i - 3, first) : i]]
+    return "used" in before[:-1] and before[-1:] in (["in"], ["for"])
+
+
+def _is_importer(story: Story, party: Party) -> bool:
+    token = story.doc[party.token]
+    start = party.token
+    while start > 0 and index(story).get(start - 1) == party:
+        start -= 1
+    before = [t.lower_ for t in story.doc[max(start - 2, 0) : start] if t.text != "the"]
+    following = (
+        story.doc[party.token + 1] if party.token + 1 < len(story.doc) else token
+    )
+    if before[-1:] in (["into"], ["entering"], ["to"]):
+        return True
+    if before[-1:] == ["in"] and before[:-1] and before[0] in ("sold", "consumed"):
+        return True
+    if lemma(following) == "import":
+        return any(
+            t.lower_ == "from" for t in story.doc[following.i + 1 : following.i + 9]
+        )
+    return lemma(following) in words("importers")
+
+
+def _is_world(story: Story, kept: list[int]) -> bool:
+    """Tell "on imports from all countries", "on all trading partners"."""
+    doc = story.doc
+    for i in kept:
+        if lemma(doc[i]) in ("country", "nation", "partner", "import", "source"):
+            near = [t.lower_ for t in doc[max(i - 3, 0) : i]]
+            if {"all", "every", "any"} & set(near) and lemma(doc[i]) != "import":
+                return True
+        if doc[i].lower_ == "world":
+            return True
+        if i in index(story) and index(story)[i].code == "WLD":
+            return True
+    return False

@@ -1,0 +1,219 @@
+"""Tell whether a rate of duty is in force, announced, proposed or ended."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tradewire.facts.tariffs.vocabulary import cues
+from tradewire.relate import lemma
+from tradewire.story import Story
+from tradewire.syntax import is_negated
+
+Status = Literal["in_force", "announced", "proposed", "ended"]
+REPORTING = {
+    "say", "tell", "announce", "declare", "confirm", "state", "write", "tweet", "add",
+    "report", "note", "reveal", "disclose", "inform", "notify",
+}  # fmt: skip
+EFFECT = {"take", "go", "come", "kick", "enter", "start", "begin", "land", "hit"}
+DUE = {"set", "due", "schedule", "slate", "poise", "expect", "about", "bind"}
+ORDERS = {"proclamation", "order", "decree", "notice", "announcement", "regulation"}
+BILLS = {"bill", "legislation", "amendment", "proposal", "draft", "plan", "petition"}
+CLAUSAL = {"xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "dobj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status, the token that decided it (None: nothing did), and how firmly."""
+
+    status: Status
+    cue: int | None = None
+    weight: int = 0
+
+
+def standing(story: Story, anchor: Token, number: int) -> Standing:
+    """Return the status of the duty at `anchor` whose rate is at token `number`."""
+    return (
+        _by_modifier(story, anchor, number)
+        or _by_description(anchor)
+        or _by_governor(story, anchor, number)
+        or Standing("in_force")
+    )
+
+
+def _by_modifier(story: Story, anchor: Token, number: int) -> Standing | None:
+    """Read "the existing 25% duty", "a threatened tariff", "the threat of a duty"."""
+    first = min(anchor.i, number, anchor.left_edge.i)
+    for token in story.doc[max(first, anchor.i - 12) : max(anchor.i, number)]:
+        value = cues("status_word").get(token.lower_)
+        if value and token.pos_ in ("ADJ", "VERB", "NOUN", "PROPN"):
+            return Standing(value, token.i, 3)  # type: ignore[arg-type]
+    above = anchor
+    for _ in range(4):
+        above = above.head
+        if above.pos_ in ("VERB", "AUX"):
+            return None
+        value = cues("status_noun").get(lemma(above)) if above.i != anchor.i else None
+        if value:
+            return Standing(value, above.i, 2)  # type: ignore[arg-type]
+    return None
+
+
+def _by_description(anchor: Token) -> Standing | None:
+    """Read a clause on the duty itself: "tariffs that took effect in May"."""
+    for child in anchor.children:
+        if child.dep_ not in ("relcl", "acl", "appos") or child.pos_ != "VERB":
+            continue
+        verbs = [child, *(t for t in child.children if t.dep_ == "xcomp")]
+        for verb in verbs:
+            if found := _of_verb(verb, passive=True):
+                return found
+    return None
+
+
+def _modal(verb: Token) -> str:
+    """Return "will", "would", "may" or "" by the auxiliaries of a verb."""
+    for t in verb.children:
+        if t.tag_ == "MD":
+            word = t.lower_.replace("’", "'")
+            if word in ("will", "'ll", "wo", "shall"):
+                return "will"
+            if word in ("would", "'d", "should"):
+                return "would"
+            return "may"
+    return ""
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether a verb stands in or under a condition."""
+    if any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children):
+        return True
+    return any(
+        t.dep_ == "advcl"
+        and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in t.children)
+        for t in verb.children
+    )
+
+
+def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
+    """Return the status that one verb on the duty says, by its class and modal."""
+    word = verb.lemma_.lower()
+    kind = cues("status_verb").get(word)
+    modal = _modal(verb)
+    if word in EFFECT and _is_effect(verb):
+        if _is_conditional(verb) or modal in ("may", "would"):
+            return Standing("proposed" if modal == "may" else "announced", verb.i, 3)
+        past = verb.tag_ in ("VBD", "VBN") or verb.tag_ == "VBZ"
+        return Standing("in_force" if past and not modal else "announced", verb.i, 3)
+    if word in DUE and any(t.dep_ in ("xcomp", "ccomp") for t in verb.children):
+        return Standing("announced", verb.i, 3)
+    if kind in ("act", "stay") and passive:
+        return Standing(_of_act(modal, _is_conditional(verb)), verb.i, 3)
+    if kind in ("announced", "proposed", "ended") and passive and not modal:
+        return Standing(kind, verb.i, 3)  # type: ignore[arg-type]
+    return None
+
+
+def _of_act(modal: str, conditional: bool) -> Status:
+    if conditional or modal == "may":
+        return "proposed"
+    return {"will": "announced", "would": "proposed"}.get(modal, "in_force")  # type: ignore[return-value]
+
+
+def _is_effect(verb: Token) -> bool:
+    """Tell "take effect", "go into effect", "kick in", "enter into force"."""
+    words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.i < verb.i + 5}
+    return bool(words & {"effect", "force"}) or (
+        verb.lemma_ in ("kick", "start", "begin", "land")
+    )
+
+
+def _by_governor(story: Story, anchor: Token, number: int) -> Standing | None:
+    """Read the verbs above the duty: "threatened to impose", "will raise"."""
+    token = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_over(anchor)
+    if token is None:
+        return None
+    dep = anchor.dep_
+    chain = [token]
+    while len(chain) < 6:
+        last = chain[-1]
+        if last.dep_ not in CLAUSAL or last.head == last:
+            break
+        above = last.head
+        while above.pos_ not in ("VERB", "AUX") and above.head != above:
+            if value := cues("status_noun").get(lemma(above)):
+                return Standing(value, above.i, 3)  # type: ignore[arg-type]
+            above = above.head
+        if above in chain or above.pos_ not in ("VERB", "AUX"):
+            break
+        if last.dep_ == "conj" and any(
+            t.dep_ in ("nsubj", "nsubjpass") for t in last.children
+        ):
+            break
+        if last.dep_ in ("advcl", "relcl") and not _shares_modal(last):
+            break
+        chain.append(above)
+    return _of_chain(chain, dep, anchor)
+
+
+def _shares_modal(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VB") and not any(
+        t.dep_ in ("mark", "nsubj", "nsubjpass") for t in verb.children
+    )
+
+
+def _verb_over(anchor: Token) -> Token | None:
+    token = anchor
+    for _ in range(8):
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head == token:
+            return None
+    return None
+
+
+def _of_chain(chain: list[Token], dep: str, anchor: Token) -> Standing | None:
+    """Weigh the verbs over a duty, the nearest first."""
+    conditional = _is_conditional(chain[0])
+    modal = ""
+    for verb in chain:
+        modal = modal or _modal(verb)
+    near, word = chain[0], chain[0].lemma_.lower()
+    kind = cues("status_verb").get(word, "")
+    above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
+    reported = any(v.lemma_.lower() in REPORTING for v in chain[1:])
+    for verb, cls in zip(chain[1:], above, strict=True):
+        if cls == "proposed":
+            return Standing("proposed", verb.i, 3)
+    if kind == "ended" and dep in ("dobj", "nsubjpass", "nsubj", "conj"):
+        if is_negated(near) or modal == "may" or conditional:
+            return Standing("in_force", near.i, 1)
+        return Standing("ended", near.i, 3)
+    if kind == "proposed":
+        return Standing("proposed", near.i, 3)
+    if word in EFFECT and _is_effect(near):
+        found = _of_verb(near, passive=True)
+        if found:
+            return found
+    if any(v.lemma_.lower() in DUE and v != near for v in chain):
+        due = next(v for v in chain if v.lemma_.lower() in DUE)
+        return Standing("announced", due.i, 3)
+    if modal == "may" or (conditional and not reported):
+        return Standing("proposed", near.i, 3)
+    if modal == "will":
+        return Standing("announced", near.i, 3)
+    if modal == "would":
+        return Standing("announced" if reported else "proposed", near.i, 2)
+    for verb, cls in zip(chain, [kind, *above], strict=True):
+        if cls == "announced":
+            return Standing("announced", verb.i, 3)
+    subject = next((t for t in near.children if t.dep_ == "nsubj"), None)
+    if subject is not None and near.tag_ in ("VBZ", "VBP", "VBD"):
+        if lemma(subject) in BILLS:
+            return Standing("proposed", near.i, 2)
+        if lemma(subject) in ORDERS and near.tag_ != "VBD":
+            return Standing("announced", near.i, 2)
+    if kind in ("act", "stay"):
+        return Standing("in_force", near.i, 3)
+    return None

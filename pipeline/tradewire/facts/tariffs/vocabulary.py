@@ -1,0 +1,95 @@
+"""The words that make a number a rate of duty, from `tables/tariff_cues.csv`."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from tradewire.lexicon import rows, table
+from tradewire.relate import lemma
+from tradewire.story import Story
+
+CUSTOMS = re.compile(
+    r"\b(imports?|imported|importers?|importing|customs|border|tariffs?|dut(?:y|ies)"
+    r"|dumping|countervailing|safeguard|surtax|lev(?:y|ies)"
+    r"|trade wars?|protectionis[mt])\b",
+    re.IGNORECASE,
+)
+RISES = ("increase", "hike")
+
+
+@cache
+def cues(kind: str) -> dict[str, str]:
+    """Return the cues of one kind with their values."""
+    return {r["cue"]: r["value"] for r in rows("tariff_cues") if r["kind"] == kind}
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Return a list of `tables/tariff_words.toml` as a set."""
+    return frozenset(table("tariff_words")[key])
+
+
+@cache
+def patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the cues of one kind as patterns, with their values."""
+    return tuple((re.compile(cue, re.IGNORECASE), v) for cue, v in cues(kind).items())
+
+
+@cache
+def _not() -> dict[str, frozenset[str]]:
+    """Return what makes each noun something else than a duty, by noun."""
+    found: dict[str, set[str]] = {}
+    for cue in cues("not"):
+        modifier, noun = cue.rsplit(" ", 1)
+        found.setdefault(noun, set()).add(modifier)
+    return {noun: frozenset(words) for noun, words in found.items()}
+
+
+def is_duty(story: Story, token: Token) -> bool:
+    """Tell whether a noun names a customs duty here.
+
+    A "tariff" may be a price of electricity; a "tax", a "rate" or a "penalty" is a
+    duty only where the words around speak of imports or customs.
+    """
+    word = lemma(token)
+    strength = cues("noun").get(word)
+    if strength is None or token.pos_ in ("VERB", "AUX") or _is_other(token, word):
+        return False
+    if lemma_at(story, token.i + 1) in cues("not_after"):
+        return False
+    if word in RISES and lemma_at(story, token.i + 1) != "on":
+        return False
+    return strength == "strong" or speaks_of_customs(story, token)
+
+
+def _is_other(token: Token, word: str) -> bool:
+    doc, i = token.doc, token.i
+    if i and doc[i - 1].text == "-" and word == "duty" and doc[i - 2].is_alpha:
+        return doc[i - 2].lower_ not in ("dumping", "subsidy")
+    near = [t.lower_.rstrip(".") for t in doc[max(i - 3, 0) : i] if not t.is_space]
+    tail = [" ".join(near[-n:]).replace(" - ", "-") for n in (1, 2, 3)]
+    if not_before := _not().get(word):
+        return any(t in not_before for t in tail)
+    return False
+
+
+def lemma_at(story: Story, i: int) -> str:
+    """Return the lemma of a token of the doc, empty beyond its end."""
+    return lemma(story.doc[i]) if 0 <= i < len(story.doc) else ""
+
+
+def speaks_of_customs(story: Story, token: Token) -> bool:
+    """Tell whether the sentence speaks of imports, or the whole article does."""
+    if CUSTOMS.search(story.sentence(token.i).text):
+        return True
+    return is_about_tariffs(story)
+
+
+def is_about_tariffs(story: Story) -> bool:
+    """Tell whether an article keeps speaking of tariffs."""
+    found = story.memo.get("about tariffs")
+    if found is None:
+        words = re.findall(r"\b(?:tariffs?|duty|duties|levies)\b", story.doc.text, re.I)
+        found = story.memo["about tariffs"] = len(words) >= 3
+    return bool(found)
