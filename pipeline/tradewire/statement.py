@@ -10,10 +10,10 @@ from spacy.tokens import Span, Token
 
 from tradewire import relate
 from tradewire.measure import Cue, find_cues
-from tradewire.resolve import Carried, Credit, credit, topic
+from tradewire.resolve import Carried, credit, dateline_end, topic
 from tradewire.story import Mention, Story
 from tradewire.syntax import mood
-from tradewire.tally import Entry, lemmas, read, words
+from tradewire.tally import Entry, before, lemmas, read, words
 from tradewire.values.names import Good, Place, When
 from tradewire.values.period import Step, earlier
 
@@ -31,6 +31,8 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     cue: Cue | None = None
+    leader: "Draft | None" = None
+    sentence: int = 0
     guessed: int = 0
 
     def put(self, name: str, value: Any, place: tuple[int, int] | None = None) -> None:
@@ -117,12 +119,7 @@ class Reading:
         return last if first == last else first
 
     def _dates(self) -> list[Mention[When]]:
-        dateline = re.match(
-            r"[^\n]{0,70}?(?: --? | [–—] )", self.doc.text[self.sentence.start_char :]
-        )
-        start = self.sentence.start_char
-        if start == self.story.article.body_start and dateline:
-            start += dateline.end()
+        start = max(self.sentence.start_char, dateline_end(self.story))
         return [
             d
             for d in self.story.dates
@@ -139,14 +136,18 @@ class Reading:
         base = self.by_entry.get(id(entry.base)) if entry.base else None
         if entry.role == "comparison":
             return self.comparison(entry, base) if base else None
-        draft = Draft(entry)
-        measure = self.measure(draft)
+        draft = Draft(entry, sentence=self.first)
+        covered = entry.kind == "money" and self.is_covered(entry)
+        measure = "imports" if covered else self.measure(draft)
         if measure is None:
             return None
         draft.put("measure", measure, self.place(draft.cue))
         self.amount(draft)
         self.good(draft)
-        self.parties(draft)
+        if covered:
+            self.covered(draft)
+        else:
+            self.parties(draft)
         self.period(draft)
         self.status(draft)
         self.source(draft)
@@ -164,6 +165,8 @@ class Reading:
         if value is None:
             value, top = top, None
         sign = 1
+        if entry.role == "step":
+            sign = entry.sign or 1
         if draft.fields["measure"] == "trade_balance" and draft.cue:
             sign = -1 if BALANCE.search(draft.cue.form) else 1
         place = (entry.mention.start, entry.mention.end)
@@ -183,13 +186,17 @@ class Reading:
     def measure(self, draft: Draft) -> str | None:
         entry = draft.entry
         cue = self.governing(entry)
-        leader = self.by_entry.get(id(entry.leader)) if entry.leader else None
-        if leader is not None and (cue is None or cue.last <= leader.entry.first):
-            draft.cue = leader.cue
+        leader = self.leader(entry)
+        if leader is not None and (
+            cue is None or cue is leader.cue or cue.last <= leader.entry.first
+        ):
+            draft.cue, draft.leader = leader.cue, leader
             measure: str | None = leader.fields["measure"]
             return measure
         draft.cue = cue
         if cue is not None and cue.measure is None:
+            return None
+        if entry.kind == "percent" and (cue is None or not self.is_relative(entry, cue)):
             return None
         if cue is not None and cue.measure:
             return cue.measure if self.allowed(cue, entry) else None
@@ -198,11 +205,26 @@ class Reading:
             return self.carried.measure
         return None
 
+    def leader(self, entry: Entry) -> Draft | None:
+        """Return the level of the same kind that stands before a number, if any."""
+        if entry.leader is not None and id(entry.leader) in self.by_entry:
+            return self.by_entry[id(entry.leader)]
+        earlier_ones = [
+            d
+            for d in self.by_entry.values()
+            if d.entry.last <= entry.first
+            and d.entry.kind == entry.kind
+            and d.entry.role == entry.role
+        ]
+        return earlier_ones[-1] if earlier_ones else None
+
     def governing(self, entry: Entry) -> Cue | None:
         """Return the cue that says what a number measures."""
         cues = self.cues
         if entry.kind == "quantity" and entry.unit != "unit":
             cues = [c for c in cues if c.measure is not None]
+        if (direct := self.directly_before(entry, cues)) is not None:
+            return direct
         if (inner := self.inside_phrase(entry, cues)) is not None:
             return inner
         earlier_cues = [c for c in cues if c.last <= entry.first]
@@ -210,6 +232,23 @@ class Reading:
             return earlier_cues[-1]
         _, right = self.zone(entry)
         return next((c for c in cues if entry.last <= c.first < right), None)
+
+    def directly_before(self, entry: Entry, cues: list[Cue]) -> Cue | None:
+        """Return the cue in "purchases of 60,000 tonnes", "produced about 6 tonnes"."""
+        near = before(self.story, entry.first, self.first)
+        for cue in cues:
+            gap = entry.first - cue.last
+            if 0 <= gap <= 4 and near and (
+                cue.last - 1 == near[0].i
+                or (near[0].lower_ in ("of", "totalling", "for") and cue.last == near[0].i)
+            ):
+                return cue
+            of = self.doc[cue.last : entry.first]
+            if 0 < len(of) <= 4 and of[0].lower_ == "of" and all(
+                t.lower_ in words("comparison", "modifiers") for t in of
+            ):
+                return cue
+        return None
 
     def inside_phrase(self, entry: Entry, cues: list[Cue]) -> Cue | None:
         """Return a cue in the noun phrase that a number opens: "tons of output"."""
@@ -222,6 +261,10 @@ class Reading:
                 if not found.is_verb:
                     continue
                 return found
+            if token.lower_ in ("and", "or") and not any(
+                g.first <= i + 1 < g.last for g in self.story.goods
+            ):
+                break
             if token.lower_ in INNER or token.pos_ in NP:
                 if any(e.first == i for e in self.entries):
                     break
@@ -230,6 +273,25 @@ class Reading:
                 continue
             break
         return found
+
+    def is_relative(self, entry: Entry, cue: Cue) -> bool:
+        """Tell whether a percentage is a share or change of what a cue measures."""
+        near = self.doc[max(self.first, entry.first - 8) : min(self.last, entry.last + 8)]
+        if any(t.lemma_.lower() in words("covered", "measures") for t in near):
+            return False
+        if entry.role == "change":
+            gap = self.doc[cue.last : entry.first]
+            return cue.last <= entry.first and len(gap) <= 12 and not any(
+                t.lower_ in (",", ";", "and", "but") for t in gap[:-3]
+            )
+        if self.doc[min(entry.last, self.last - 1)].lower_ == "of":
+            return True
+        if entry.leader is not None and entry.leader.kind == "percent":
+            return True
+        return any(
+            t.lemma_.lower() in words("share", "words")
+            for t in self.doc[max(self.first, entry.first - 10) : entry.first]
+        )
 
     def allowed(self, cue: Cue, entry: Entry) -> bool:
         """Tell whether a measure may be counted in a number's unit."""
@@ -241,9 +303,14 @@ class Reading:
                 return False
             if cue.form in ("surplus", "deficit"):
                 text = self.sentence.text.lower()
-                return "trade" in text or self.carried.measure in FLOWS
+                stopped = any(c.measure is None for c in self.cues)
+                before = self.carried.measure == "trade_balance"
+                return "trade" in text or (before and not stopped)
+        if entry.kind == "money" and cue.measure == "sales":
+            _, right = self.zone(entry)
+            return bool(self.goods_after(entry.last, right) or self.goods_at(cue, entry))
         if entry.kind == "money":
-            return cue.measure in (*FLOWS, "sales")
+            return cue.measure in FLOWS
         return True
 
     # ------------------------------------------------------------ good
@@ -327,6 +394,8 @@ class Reading:
             return None
         if entry.unit and entry.unit.startswith("barrel") and not self.carried.good:
             return "crude oil"
+        if entry.kind == "percent":
+            return self.carried.good if self.same_paragraph else None
         goods = self.carried.topic.goods
         return self.carried.good or (goods[0] if goods else None)
 
@@ -335,7 +404,7 @@ class Reading:
         """Return the tokens in which a number's parties stand."""
         left, right = self.zone(draft.entry)
         cue = draft.cue
-        if cue is not None and self.first <= cue.first < left:
+        if draft.leader is None and cue is not None and self.first <= cue.first < left:
             previous = [e for e in self.entries if e.last <= cue.first]
             left = self.split(previous[-1].last, cue.first) if previous else self.first
         if cue is not None and self.first <= cue.first and cue.last > right:
@@ -344,13 +413,9 @@ class Reading:
 
     def parties(self, draft: Draft) -> None:
         entry, cue = draft.entry, draft.cue
-        leader = self.by_entry.get(id(entry.leader)) if entry.leader else None
+        leader = draft.leader
         left, right = self.region(draft)
-        if leader is not None and draft.cue is leader.cue:
-            left = self.zone(entry)[0]
         measure = draft.fields["measure"]
-        if entry.kind == "money" and self.covered(draft):
-            return
         for place in self.story.countries:
             if not (left <= place.first and place.last <= right):
                 continue
@@ -368,7 +433,7 @@ class Reading:
         if self.credit and self.credit.start <= place.start < self.credit.end:
             return True
         return any(
-            b.start <= place.start < b.end
+            b.start <= place.start < b.end and b.end - b.start > place.end - place.start
             for b in (*self.story.bodies, *self.story.persons)
         )
 
@@ -383,8 +448,9 @@ class Reading:
         word = doc[before].lower_ if before >= self.first else ""
         after = doc[place.last].lower_ if place.last < len(doc) else ""
         inward = measure in ("imports", "sales")
+        ahead = cue is None or cue.first > place.first
         if word in ("to", "for", "into") and measure in ("exports", "sales"):
-            return "partner"
+            return "partner" if not ahead or place.first >= entry.last else None
         if word in ("from",) and measure in ("imports", "trade_balance"):
             return "partner"
         if word in ("with", "between") and measure in ("trade", "trade_balance"):
@@ -423,7 +489,7 @@ class Reading:
         return "country" if place.first < entry.first or word in ("of",) else None
 
     def gapped_role(self, draft: Draft) -> str:
-        leader = self.by_entry.get(id(draft.entry.leader))
+        leader = draft.leader
         if leader is not None and leader.cue is not None and leader.cue.is_verb:
             return "partner" if leader.cue.subject == "partner" else "country"
         return "country"
@@ -504,13 +570,10 @@ class Reading:
                 return
 
     # ------------------------------------------------------------ covered by a tariff
-    def covered(self, draft: Draft) -> bool:
+    def covered(self, draft: Draft) -> None:
         """Fill who imports goods that a tariff covers: "duties on $2 bn of goods"."""
-        if not self.is_covered(draft.entry):
-            return False
         known = relate.index(self.story)
         entry = draft.entry
-        draft.fields["measure"] = "imports"
         _, right = self.zone(entry)
         origin = next((known[i] for i in range(entry.last, right) if i in known), None)
         imposer = next(
@@ -523,25 +586,27 @@ class Reading:
         )
         countries = self.carried.topic.countries
         partner = origin.code if origin else None
-        country = (
-            imposer.code
-            if imposer
-            else next((c for c in countries if c != partner), None)
-        )
-        if partner is None:
+        country = imposer.code if imposer else None
+        country = country or next((c for c in countries if c != partner), None)
+        if partner is None and "commodity" not in draft.fields:
             partner = next((c for c in countries if c != country), None)
         draft.put("country", country, imposer and (imposer.start, imposer.end))
         draft.put("partner", partner, origin and (origin.start, origin.end))
-        return True
+        draft.guessed += (origin is None) + (imposer is None)
 
     def is_covered(self, entry: Entry) -> bool:
-        text = [t.lower_ for t in self.sentence]
-        return any(
-            w.startswith(("tariff", "dut", "lev", "penalt", "measure")) for w in text
-        ) and any(
-            t.lower_ in ("goods", "products", "imports", "exports", "items")
-            for t in self.doc[entry.last : min(self.last, entry.last + 8)]
-        )
+        """Tell whether a sum is that of the goods which a tariff covers."""
+        if not any(t.lemma_.lower() in words("covered", "measures") for t in self.sentence):
+            return False
+        _, right = self.zone(entry)
+        for i in range(entry.last, min(right, entry.last + 9)):
+            token = self.doc[i]
+            if token.lemma_.lower() in words("covered", "goods"):
+                return True
+            if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+                return False
+        before = [t.lower_ for t in self.doc[max(self.first, entry.first - 4) : entry.first]]
+        return "worth" in before
 
     # ------------------------------------------------------------ when
     def period(self, draft: Draft) -> None:
@@ -609,7 +674,7 @@ class Reading:
 
     # ------------------------------------------------------------ comparisons
     def comparison(self, entry: Entry, base: Draft) -> Draft:
-        draft = Draft(entry, cue=base.cue)
+        draft = Draft(entry, cue=base.cue, sentence=self.first)
         for name in (
             "measure",
             "commodity",
@@ -626,7 +691,12 @@ class Reading:
         )
         base_period = base.fields.get("period")
         dated = [d for d in self.dates if entry.last <= d.first < right]
-        if step and base_period:
+        if not dated and not step:
+            step, dated = self.of_group(entry)
+        if base_period and self.is_older_view(base, step, dated):
+            draft.put("period", base_period)
+            draft.put("status", base.fields.get("status"))
+        elif step and base_period:
             draft.put("period", earlier(base_period, step))
             self.carried.step = step
         elif dated:
@@ -638,9 +708,41 @@ class Reading:
             draft.guessed += 1
         return draft
 
+    def of_group(self, entry: Entry) -> tuple[Step | None, list[Mention[When]]]:
+        """Return the date that stands after the last of "against A and B in 1985"."""
+        place = self.entries.index(entry)
+        if place + 1 == len(self.entries):
+            return None, []
+        other = self.entries[place + 1]
+        joined = self.doc[entry.last : other.first]
+        if other.role != "comparison" or other.base is entry.base or len(joined) > 2:
+            return None, []
+        _, right = self.zone(other)
+        text = self.doc[other.last : min(self.last, right + 1)].text.lower()
+        return relative_step(text), [
+            d for d in self.dates if other.last <= d.first < right
+        ]
+
+    def is_older_view(
+        self, base: Draft, step: Step | None, dated: list[Mention[When]]
+    ) -> bool:
+        """Tell whether a comparison is last month's forecast of the same period."""
+        if base.fields.get("status", "actual") == "actual":
+            return False
+        if step in ("month", "week"):
+            return True
+        period = base.fields.get("period", "")
+        return bool(dated) and "/" in period and dated[0].value.precision in ("month", "day")
+
     # ------------------------------------------------------------ after
     def plausible(self, draft: Draft) -> bool:
-        return "value" in draft.fields
+        """Tell whether a draft says enough to be a figure."""
+        fields = draft.fields
+        if draft.entry.kind == "percent" and fields["measure"] not in FLOWS:
+            return "commodity" in fields
+        if draft.entry.role == "step" and fields["measure"] != "stocks":
+            return False
+        return "value" in fields
 
     def remember(self, draft: Draft, paragraph: int) -> None:
         if draft.entry.role == "comparison":
@@ -664,9 +766,9 @@ class Reading:
 
 STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile(r"\byear[ -](?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) year\b|\byear before\b|\bsame\b.{0,30}\b(?:year|19\d\d|20\d\d)\b|\b(?:19|20)\d\d period\b"), "year"),
-    (re.compile(r"\bquarter (?:earlier|ago|before)\b|\b(?:previous|prior|preceding) quarter\b"), "quarter"),
-    (re.compile(r"\bmonth (?:earlier|ago|before)\b|\b(?:previous|prior|preceding) month\b"), "month"),
-    (re.compile(r"\bweek (?:earlier|ago|before)\b|\b(?:previous|prior|preceding) week\b"), "week"),
+    (re.compile(r"\bquarter (?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) quarter\b"), "quarter"),
+    (re.compile(r"\bmonth (?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) month\b"), "month"),
+    (re.compile(r"\bweek (?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) week\b"), "week"),
 )  # fmt: skip
 
 

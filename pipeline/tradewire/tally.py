@@ -5,7 +5,7 @@ that lacks its unit. A story's numbers are read sentence by sentence into `Entry
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from tradewire.lexicon import table
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Amount, Money, Percent, Quantity
 
-Role = Literal["level", "comparison", "change", "share"]
+Role = Literal["level", "comparison", "change", "share", "step"]
 Kind = Literal["quantity", "money", "percent", "number"]
 COUNTED = frozenset(f"{n:02}" for n in (*range(84, 98), 61, 62, 63, 64, 65, 42))
 LEAST_SUM = Decimal(100_000)
@@ -41,7 +41,8 @@ class Entry:
     change: Decimal | None = None
     change_at: Mention[Any] | None = None
     leader: "Entry | None" = None
-    skipped: bool = field(default=False)
+    skipped: bool = False
+    sign: int = 0
 
     @property
     def first(self) -> int:
@@ -169,6 +170,9 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
         return
     earlier = [e for e in entries[:position] if e.kind != "percent" and not e.skipped]
     start = entries[position - 1].last if position else first
+    if sign := _step(story, entries, position, start):
+        entry.role, entry.sign = "step", sign
+        return
     if _introduces_comparison(story, entry.first, start):
         later = _target_after(story, entries, position)
         if later is not None:
@@ -189,6 +193,23 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
         entry.role, entry.base = "comparison", previous.base
     elif _gapped(between):
         entry.leader = previous.leader or previous
+
+
+def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
+    """Return the sign of an absolute change: "by 3 mln tonnes", "900 tonnes more"."""
+    entry = entries[position]
+    doc = story.doc
+    near = before(story, entry.first, start)
+    if near and near[0].lower_ == "by" and (sign := direction(story, near[1:])):
+        return sign
+    after = doc[entry.last : entry.last + 1]
+    if near and near[0].lower_ in ("up", "down", "off") and near[0].i >= entry.first - 2:
+        return direction(story, near[:1])
+    if len(after) and after[0].lower_ in (
+        "above", "below", "more", "less", "higher", "lower", "fewer",
+    ):
+        return direction(story, after)
+    return 0
 
 
 def _alike(base: Entry, entry: Entry) -> bool:
@@ -341,6 +362,10 @@ def _relate_percent(
         entry.role = "share"
         return
     near = doc[max(start, entry.first - 4) : entry.first]
+    whole = doc[max(first, entry.first - 12) : entry.first]
+    if any(t.lemma_.lower() in words("share", "words") for t in whole):
+        entry.role = "share"
+        return
     sign = direction(story, reversed(list(near))) or direction(story, after)
     if not sign:
         entry.role = "share"

@@ -76,8 +76,10 @@ def merged(found: Iterable[Draft]) -> list[Draft]:
 
 def is_same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts state one figure: no field of theirs disagrees."""
-    keys = ("measure", "value", "value_max", "unit", "commodity", "country", "partner")
+    keys = ("measure", "value", "value_max", "unit", "commodity", "country", "producer")
     left, right = one.fields, other.fields
+    if one.sentence == other.sentence:
+        return other.entry.role == "comparison" and left == right
     if any(left.get(k) != right.get(k) for k in ("measure", "value", "unit")):
         return False
     return all(k not in left or k not in right or left[k] == right[k] for k in keys)
