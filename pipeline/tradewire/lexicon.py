@@ -13,7 +13,7 @@ TABLES = files("tradewire") / "tables"
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `tables/NAME.csv`, in file order, as dicts of strings."""
     text = (TABLES / f"{name}.csv").read_text("utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(csv.DictReader(text.splitlines(), skipinitialspace=True))
 
 
 @cache
