@@ -18,6 +18,10 @@ SINCE = re.compile(
     re.I,
 )
 NOUNS = re.compile(rf"(?:{BLANK}|-)((?:[^\W\d_][\w'’.&-]*{BLANK}?){{1,4}})")
+LEVEL = re.compile(
+    rf"\b(?:to|at|of|from|was|is|were|are|a|the|its|current|existing){BLANK}{HEDGES}$",
+    re.I,
+)
 FUNCTION = {
     "a", "about", "after", "against", "also", "an", "and", "annually", "are", "as",
     "at", "because", "before", "between", "but", "by", "compared", "daily", "down",
@@ -39,29 +43,36 @@ def elide(text: str, atoms: list[Atom]) -> None:
     The unit carries on to a number with a multiplier or thousands commas that counts
     no noun of its own, and to a decimal that is compared in the same sentence.
     """
-    last: Atom | None = None
-    end = 0
+    last: Atom | None = None  # the last quantity or sum of money
     for n, atom in enumerate(atoms):
-        across = STOP.search(text, end, atom.start) is not None
-        end = atom.end
+        before = atoms[n - 1] if n else None
         if atom.unit is not None:
-            weighty = atom.unit.kind in ("quantity", "money")
-            converts = text[atom.start - 1 : atom.start] == "(" and last is not None
-            if (weighty and not converts) or across or last is None:
+            if atom.unit.kind in ("quantity", "money") and not (
+                last is not None and text[atom.start - 1] == "("
+            ):
                 last = atom
-        elif (
-            last is not None
-            and last.unit is not None
-            and atom.start - last.end < REACH
-            and not uncounted(text, atom)
-            and not counts(text, atom.end)
-            and (numeral := _restored(text, last, atom, across)) is not None
-        ):
-            before = atoms[n - 1]
+        elif before is None or uncounted(text, atom) or counts(text, atom.end):
+            continue
+        elif _rate(text, before, atom):
+            atom.unit = before.unit
+        elif last is not None and last.unit and (found := _restored(text, last, atom)):
             if before.unit is None and AGAINST.fullmatch(text, before.end, atom.start):
                 _fill(text, before, atom, last)
-            atom.numeral, atom.unit = numeral, replace(last.unit, per=None)
+            atom.numeral, atom.unit = found, replace(last.unit, per=None)
             last = atom
+
+
+def _rate(text: str, before: Atom, atom: Atom) -> bool:
+    """Tell whether a number is a rate beside a rate: "to 35% from 25"."""
+    if before.unit is None or before.unit.kind not in ("percent", "points"):
+        return False
+    if atom.numeral.scale or atom.numeral.total > 1000 or "," in atom.numeral.text:
+        return False
+    beside = AGAINST.fullmatch(text, before.end, atom.start) is not None
+    return (
+        beside
+        and LEVEL.search(text, max(before.start - 24, 0), before.start) is not None
+    )
 
 
 def _fill(text: str, atom: Atom, beside: Atom, last: Atom) -> None:
@@ -73,20 +84,20 @@ def _fill(text: str, atom: Atom, beside: Atom, last: Atom) -> None:
         atom.unit = replace(last.unit, per=None)
 
 
-def _restored(text: str, last: Atom, atom: Atom, across: bool) -> Numeral | None:
+def _restored(text: str, last: Atom, atom: Atom) -> Numeral | None:
+    """Return the number with the multiplier that was left out with its unit."""
     numeral, unit = atom.numeral, last.unit
-    if unit is None or unit.per:
+    if unit is None or unit.per or atom.start - last.end > REACH:
         return None
-    if unit.kind in ("percent", "points"):
-        beside = AGAINST.fullmatch(text, last.end, atom.start)
-        return numeral if beside and numeral.total <= 1000 else None
     if numeral.scale is not None or ("," in numeral.text and unit.kind == "quantity"):
         return numeral
-    since = SINCE.search(text[max(atom.start - 40, 0) : atom.start])
-    if not since or across or "." not in numeral.text or not last.numeral.scale:
+    if "." not in numeral.text or not last.numeral.scale:
         return None
+    if not SINCE.search(text[max(atom.start - 40, 0) : atom.start]):
+        return None
+    across = STOP.search(text, last.end, atom.start) is not None
     alike = Decimal("0.1") < numeral.value / last.numeral.value < 10
-    return replace(numeral, scale=last.numeral.scale) if alike else None
+    return replace(numeral, scale=last.numeral.scale) if alike and not across else None
 
 
 def counts(text: str, at: int) -> bool:

@@ -64,6 +64,12 @@ _FRACTION = (
     rf"|quarter(?={SPACE}(?:million|billion|mln|bln)))\b"
 )
 FRACTION = re.compile(rf"(?<![\w-]){_FRACTION}", re.I)
+RATIO = re.compile(
+    rf"(?<![\w.,-])(?P<above>{_ONES}|\d{{1,2}}){BLANK}(?:in|out{BLANK}of|of{BLANK}every|"
+    rf"in{BLANK}every|out{BLANK}of{BLANK}every){BLANK}(?P<below>{_BELOW_100}|\d{{1,3}})"
+    r"(?![\w.,-]*\w)",
+    re.I,
+)
 NUMERAL = re.compile(
     rf"(?P<number>(?<![\d])(?:{DIGITS})(?![\d]|[.,]\d)|(?<![\w-]){WORDS}(?![\w]))"
     rf"(?P<scale>{SCALE})?(?P<more>{SPACE}and{SPACE}a{SPACE}(?:half|quarter)\b)?",
@@ -198,6 +204,22 @@ def read_words(text: str) -> Decimal | None:
                 return None
             total += ONES[word] if word in ONES else TENS[word]
     return total
+
+
+def read_ratio(text: str) -> Decimal | None:
+    """Read a ratio in words: the lower of the two numbers comes first.
+
+    >>> read_ratio("one in five"), read_ratio("9 out of 10"), read_ratio("five in two")
+    (Decimal('0.2'), Decimal('0.9'), None)
+    """
+    match = RATIO.fullmatch(text)
+    if not match:
+        return None
+    above, below = (
+        read_digits(part) if part[0].isdecimal() else read_words(part)
+        for part in (match["above"], match["below"])
+    )
+    return above / below if above and below and above < below <= 100 else None
 
 
 def read_fraction(text: str) -> Decimal | None:

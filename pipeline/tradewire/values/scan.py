@@ -9,17 +9,19 @@ from tradewire.values.amount import Amount, Bound, Money, Number, Percent, Quant
 from tradewire.values.atom import Atom, find_atoms, unit_at
 from tradewire.values.bound import Hedge, after, before
 from tradewire.values.gap import elide
-from tradewire.values.numeral import FRACTION, read_fraction
+from tradewire.values.numeral import FRACTION, RATIO, read_fraction, read_ratio
 from tradewire.values.series import BETWEEN, join
 from tradewire.values.share import is_share, part_of
 from tradewire.values.uncounted import dated, uncounted
-from tradewire.values.unit import Unit, kind_of
+from tradewire.values.unit import OTHER, Unit, kind_of
 
 CONVERTS = re.compile(
     r"[^.;()\n]{0,40}\((?:or |equal to |equivalent to |i\.e\. |about )?|, or "
 )
 CONVERTS_TOO = re.compile(r"[;,/] ?(?:or )?")
 
+WHOLE = re.compile(r"(?!an? )|an? (?:half|quarter)", re.I)
+"""A fraction that may stand right before a unit: "half percent", no ordinal."""
 UNKNOWN = "XXX"
 """The currency of sums such as "3 mln crowns" that no country qualifies."""
 
@@ -51,6 +53,11 @@ def scan(text: str) -> tuple[Reading, ...]:
         and not uncounted(text, atoms[ranges[n]] if n in ranges else atom)
         and not (n in ranges and dated(text, atom))
     ]
+    for share_found in ratios(text):
+        found = [
+            r for r in found if r.end <= share_found.start or share_found.end <= r.start
+        ]
+        found.append(share_found)
     found += shares(text, found)
     known = (r for r in found if getattr(r.amount, "currency", None) != UNKNOWN)
     return conversions(text, sorted(known, key=lambda r: r.start))
@@ -127,31 +134,47 @@ def shares(text: str, found: list[Reading]) -> list[Reading]:
     more = []
     for match in FRACTION.finditer(text):
         fraction = read_fraction(match[0])
-        if fraction is None:
-            continue
         start, end = match.span()
-        if any(r.start < end and start < r.end for r in found):
+        if fraction is None or any(r.start < end and start < r.end for r in found):
             continue
-        unit: Unit | None = None
-        part = part_of(text, end)
-        if part and (beside := unit_at(text, part[0])):
+        at, many = part_of(text, end) or (end, Decimal(1))
+        if (beside := unit_at(text, at)) and (at > end or WHOLE.match(match[0])):
             end, unit = beside
-            fraction *= part[1] * unit.factor
-        elif part and part[1] > 1:
-            end, fraction = part[0], fraction * part[1]
-        elif not is_share(text, start, end):
-            continue
-        start, end, hedge = hedged(text, start, end)
-        bound: Bound = hedge.bound if hedge else "exact"
-        if unit or part:
-            read = amount(plain(fraction), None, bound, unit)
+            read = amount(plain(fraction * many * unit.factor), None, "exact", unit)
+        elif many > 1:
+            end, read = at, Number(plain(fraction * many))
+        elif is_share(text, start, end):
+            read = share(fraction)
         else:
-            percent = plain(round(fraction * 100, 2))
-            read = Percent(percent, None, bound, "percent", fraction=True)
-        if hedge and hedge.maximum:
-            read = replace(read, value=None, value_max=read.value)
-        more.append(Reading(start, end, read))
+            continue
+        more.append(bounded(text, start, end, read))
     return more
+
+
+def ratios(text: str) -> list[Reading]:
+    """Return the shares written as ratios: "one in five"."""
+    return [
+        bounded(text, *match.span(), share(ratio))
+        for match in RATIO.finditer(text)
+        if (ratio := read_ratio(match[0])) and not OTHER.match(text, match.end())
+    ]
+
+
+def share(fraction: Decimal) -> Percent:
+    """Return a fraction of something in percent.
+
+    >>> share(Decimal("0.5")).value
+    Decimal('50')
+    """
+    return Percent(plain(round(fraction * 100, 2)), fraction=True)
+
+
+def bounded(text: str, start: int, end: int, read: Amount) -> Reading:
+    """Return a reading with the words that bound it."""
+    start, end, hedge = hedged(text, start, end)
+    if hedge and hedge.maximum:
+        read = replace(read, value=None, value_max=read.value)
+    return Reading(start, end, replace(read, bound=hedge.bound if hedge else "exact"))
 
 
 def conversions(text: str, found: list[Reading]) -> tuple[Reading, ...]:

@@ -23,6 +23,8 @@ LIST = re.compile(rf"-?,{BLANK}{HEDGES}", re.I)
 AGAINST = re.compile(
     rf",?{BLANK}(?:(?:up|down){BLANK})?(?:from|to|against|versus|vs\.?|"
     rf"compared{BLANK}(?:with|to)|instead{BLANK}of|rather{BLANK}than){BLANK}{HEDGES}"
+    rf"(?:(?:the|an?|its|their){BLANK})?(?:(?:current|existing|present|previous|"
+    rf"original|initial|planned|proposed|earlier|record){BLANK})?"
     rf"|{BLANK}?\(",
     re.I,
 )
@@ -83,7 +85,7 @@ def link(text: str, a: Atom, b: Atom, gap: str) -> Link | None:
     head = text[max(a.start - 44, 0) : a.start]
     if AND.fullmatch(gap) and BETWEEN.search(head):
         return "range"
-    if DASH.fullmatch(gap):
+    if DASH.fullmatch(gap) and (len(gap) == 1 or a.unit is None):
         return None if a.numeral.like_year and not b.unit else "range"
     if gap == "/":
         return "range" if b.unit or b.numeral.scale else None
