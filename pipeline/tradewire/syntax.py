@@ -160,7 +160,12 @@ def tense(token: Token) -> Tense | None:
         ):
             return "past"
         if verb.tag_ == "VBN":
-            return "future" if verb.lemma_ in SCHEDULED else "past"
+            if verb.lemma_ in SCHEDULED:
+                return "future"
+            if verb.dep_ == "conj" and not helpers:
+                verb = verb.head
+                continue
+            return "present" if any(t.dep_ == "auxpass" for t in helpers) else "past"
         if verb.tag_ == "VBG" and helpers:
             return "future"
         if verb.tag_ in ("VBP", "VBZ"):

@@ -51,6 +51,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $", re.I)
 BACK = 40
 LONG_AGO = timedelta(days=280)
+AHEAD = 1.5  # what lies ahead counts as farther: news tells more of the past
 
 
 def find(story: Story) -> list[Mention[When]]:
@@ -110,8 +111,9 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     explicit = any(e.explicit for e in group)
     at_end = last.at_end and not VAGUE.search(before)
     value = _shifted(story, first, spoken_of) if first.step else _value(story, group)
+    precision = first.unit if len(group) == 1 else "span"
     if value and at_end and len(group) == 1:
-        value = last_day(value)
+        value, precision = last_day(value), "day"
     today = story.article.published
     if role == "since" and value and today and len(group) == 1:
         start = (
@@ -119,7 +121,8 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
         )
         if bounds(start)[0] < today:
             value = interval(start[:10], today.isoformat())
-    precision = "span" if len(group) > 1 or (value or "").count("-") > 3 else first.unit
+    if (value or "").count("-") > 3:
+        precision = "span"
     return When(value, precision, "explicit" if explicit else "relative", role)
 
 
@@ -156,7 +159,7 @@ def _resolved(story: Story, e: Expression) -> str | None:
     if e.value is not None or e.unit == "span" and not e.last:
         return e.value
     if e.weekday is not None:
-        return _weekday(e.weekday, today, tense_at(story, e)) if today else None
+        return weekday_near(e.weekday, today, tense_at(story, e)) if today else None
     if e.year is not None:
         return dated(e, e.year)
     if today is None or not e.number:
@@ -171,20 +174,23 @@ def nearest(values: list[str], today: date, when: Tense | None) -> str | None:
 
     >>> nearest(["2020-11", "2021-11"], date(2021, 3, 1), "past")
     '2020-11'
-    >>> nearest(["2020-11", "2021-11"], date(2021, 3, 1), None)
-    '2020-11'
+    >>> nearest(["2020-09", "2021-09"], date(2021, 6, 1), None)
+    '2021-09'
     """
     past = [v for v in values if bounds(v)[0] <= today]
     ahead = [v for v in values if bounds(v)[1] >= today]
-    if when == "past" and past and today - bounds(past[-1])[0] < LONG_AGO:
-        return past[-1]
+    if when == "past" and past:
+        is_day = "-" in past[-1][7:]
+        if not is_day or today - bounds(past[-1])[0] < LONG_AGO:
+            return past[-1]
     if when == "future" and ahead:
         return ahead[0]
-    return min(
-        reversed(values),
-        key=lambda v: min(abs(bound - today) for bound in bounds(v)),
-        default=None,
-    )
+
+    def distance(value: str) -> timedelta:
+        first, last = bounds(value)
+        return max(today - last, AHEAD * (first - today))
+
+    return min(values, key=distance, default=None)
 
 
 def dated(e: Expression, year: int) -> str | None:
@@ -231,23 +237,33 @@ def _lasting(e: Expression, year: int) -> str | None:
     return interval(add_months(end, 1 - months), add_months(end, 0))
 
 
-def _weekday(number: int, today: date, when: Tense | None) -> str:
-    if when in ("future", "present"):
+def weekday_near(number: int, today: date, when: Tense | None) -> str:
+    """Return the next such day in the future tense, else the latest one.
+
+    >>> weekday_near(4, date(2021, 11, 16), "past")
+    '2021-11-12'
+    >>> weekday_near(4, date(2021, 11, 16), "future")
+    '2021-11-19'
+    """
+    if when == "future":
         return (today + timedelta(days=(number - today.weekday()) % 7)).isoformat()
     return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
 
 
 def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     """Return the period that an expression counts from, moved: "a year earlier"."""
+    today = story.article.published
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue
-        back = e.back if e.year is None else e.year - int(when.value[:4])
+        year = int(when.value[:4])
+        if e.is_ago and today is not None and not today.year - 1 <= year <= today.year:
+            continue
+        back = e.back if e.year is None else e.year - year
         if moved := shift(when.value, e.step, back):
             return moved
     if e.year is not None:
         return str(e.year)
-    today = story.article.published
     if today is None or not e.back:
         return None
     if e.step == "year":

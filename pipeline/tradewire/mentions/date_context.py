@@ -3,17 +3,19 @@
 import re
 from functools import cache
 
+from spacy.tokens import Token
+
 from tradewire.lexicon import table
 from tradewire.mentions.date_grammar import Expression
 from tradewire.story import Story
-from tradewire.syntax import Tense, tense
+from tradewire.syntax import Tense, governor, tense
 from tradewire.values.date import month_number
 
 NUMBERED = re.compile(
     r"(?:\b(?:section|sec\.|chapter|heading|no\.?|number|hs|route|article|room|page"
     r"|model|flight|resolution|order|proclamation|rule|bill|h\.?r\.?|s\.|s&p|nikkei"
-    r"|made in china|agenda|vision|horizon|expo|euro|about|around|some|nearly|almost"
-    r"|over|than)|[$£€¥#]) ?$",
+    r"|©|copyright|made in china|agenda|vision|horizon|expo|euro|about|around|some"
+    r"|nearly|almost|over|than)|[$£€¥#]) ?$",
     re.I,
 )
 LAW = re.compile(
@@ -21,7 +23,15 @@ LAW = re.compile(
     r"|[A-Z][a-z]+ round) of $",
     re.I,
 )
-NAMED_DAY = re.compile(r"\b(?:Black|Cyber|Good|Super|Ash|Fat|Giving|Bloody) $")
+NAMED_DAY = re.compile(r"\b(?:News|Black|Cyber|Good|Super|Ash|Fat|Giving|Bloody) $")
+PROGRAMME = re.compile(r" (?:Morning|Night|Telegraph|Times|Mirror|Express|Mail)\b")
+DELIVERY = re.compile(
+    r"(?:/[A-Z][a-z]{2}\w*)* (?:\w+ )?(?:deliver|shipment|settlement|cargo|contract"
+    r"|futures|loading|arrival|crude|parcel|runs|position)|/[A-Z][a-z]{2}"
+)
+FRAMED = re.compile(
+    r"(?:\b(?:the|these|this|over|in|for|during|within|of|its|their)|['’]s?) $"
+)
 VAGUE = re.compile(
     r"\b(?:over|more than|less than|just|about|around|nearly|almost|some|roughly|under"
     r"|at least)(?: the)? $",
@@ -46,8 +56,18 @@ def is_date(story: Story, e: Expression) -> bool:
     first, last = story.token_at(e.start), story.token_at(e.end - 1)
     if e.value is None and e.unit == "year" and e.year is not None:
         return _is_year(story, before, first, last)
-    if e.weekday is not None and NAMED_DAY.search(before):
+    if e.weekday is not None:
+        after = story.doc.text[e.end : e.end + WINDOW]
+        return not (NAMED_DAY.search(before) or PROGRAMME.match(after))
+    words = story.doc.text[e.start : e.end]
+    if (
+        words in ("This Week", "Tomorrow")
+        or before.endswith(" of ")
+        and words == "tomorrow"
+    ):
         return False
+    if e.unit == "span" and words.startswith(("last ", "next ")):
+        return bool(FRAMED.search(before))
     if e.unit == "month" and e.year is None and not e.step and e.number:
         return _is_month(story, first, last)
     is_ago = story.doc[last].lower_ in ("ago", "earlier", "before")
@@ -91,8 +111,22 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
     before = SAID.search(text[max(e.start - WINDOW, 0) : e.start])
     if before is not None:
         token = story.doc[story.token_at(e.start - len(before[0]))]
-        if token.tag_ == "VBD":
+        helpers = [t for t in token.children if t.dep_ in ("aux", "auxpass")]
+        said_so = token.tag_ == "VBG" and not helpers and not _is_scheduled(token)
+        if token.tag_ == "VBD" or said_so:
             return "past"
-    found = tense(story.doc[last if e.weekday is None else first])
-    is_title = e.start < story.article.body_start
-    return "past" if is_title and found == "present" else found
+    if e.unit == "month" and DELIVERY.match(text[e.end : e.end + WINDOW]):
+        return "future"
+    token = story.doc[last if e.weekday is None else first]
+    found = tense(token)
+    if e.start < story.article.body_start and found in ("present", "past"):
+        return "past" if e.weekday is not None else None
+    if e.weekday is not None and found == "present" and _is_scheduled(governor(token)):
+        return "future"
+    is_modifier = story.doc[last].dep_ in ("compound", "nmod", "amod", "poss")
+    return None if is_modifier and found == "future" else found
+
+
+def _is_scheduled(verb: Token) -> bool:
+    """Tell whether a verb in the present speaks of the future: "takes effect"."""
+    return verb.lemma_ in table("dating")["scheduled"]

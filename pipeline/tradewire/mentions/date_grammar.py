@@ -39,6 +39,7 @@ class Expression:
     weekday: int | None = None
     step: str = ""
     back: int = 0
+    is_ago: bool = False
     at_end: bool = False
     lasting: str = ""
     count: int = 0
@@ -281,7 +282,10 @@ def _ago(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "two weeks ago"; "a year ago" counts from the period spoken of."""
     number, unit = count(match["count"]), match["unit"].lower()
     if number == 1 or match["from"].lower() != "ago":
-        return Expression(*match.span(), _kind(unit), step=unit, back=-number)
+        is_ago = match["from"].lower() == "ago"
+        return Expression(
+            *match.span(), _kind(unit), step=unit, back=-number, is_ago=is_ago
+        )
     found = Expression(*match.span(), _kind(unit))
     if today is None:
         return found
@@ -369,8 +373,9 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (r"(?<![\d/.,$])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])", _american),
         (
             rf"\b(?:(?i:(?P<kind>fiscal |financial |marketing |crop ))?)"
-            rf"(?:(?P<count>{COUNT})[- ])?{UNITS}s?,? (?:that )?"
-            rf"(?:ended|ending|ends|to|through|up to)(?: on)?(?: end[- ](?:of )?)?\s"
+            rf"(?:(?P<count>{COUNT})[- ])?(?:consecutive |straight )?{UNITS}s?,?"
+            rf" (?:that )?(?:ended|ending|ends|to|through|up to)"
+            r"(?: on)?(?: end[- ](?:of )?)?\s"
             rf"(?P<month>{MONTH})(?:\s+{DAY})?\b(?:,?\s+(?P<year>{YEAR}))?",
             _lasting,
         ),
@@ -433,7 +438,9 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (
             rf"\b(?P<first>(?:18|19|20)\d\d)[/–-](?P<second>\d{{4}}|\d\d)(?![\d/-])"
             r"(?P<word> (?:crop|marketing|fiscal|season|financial))?"
-            rf"(?: \({MONTH}[/–-]{MONTH}\))?",
+            rf"(?: \({MONTH}[/–-]{MONTH}\))?"
+            rf"(?: (?:season|year))?(?:,? (?:ending|ended|to)(?: on)? {MONTH}"
+            rf"(?: {DAY})?)?",
             _season,
         ),
         (
@@ -447,11 +454,15 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             r" (?:fiscal|financial) year)\b",
             _fiscal_relative,
         ),
-        (rf"\b(?i:the )?(?i:same) (?P<year>{YEAR}) (?:period|months|quarter)", _same),
         (
-            r"\b(?i:the )?(?i:same|corresponding|comparable|like|similar|year-ago"
-            r"|year-earlier)(?: [a-z-]+)? (?:period|months?|quarter|weeks?|time|span"
-            r"|days?)"
+            rf"\b(?i:the )?(?i:same|equivalent|corresponding) (?P<year>{YEAR})"
+            r" (?:period|months|quarter)",
+            _same,
+        ),
+        (
+            r"\b(?i:the )?(?i:same|corresponding|comparable|equivalent|like|similar"
+            r"|year-ago|year-earlier)(?: [a-z-]+)? (?:period|months?|quarter|weeks?|time"
+            r"|span|days?)"
             rf"(?:,? (?:of |in |from )?(?:(?P<year>{YEAR})|(?i:(?P<that>last"
             r"|the previous|the prior) year|a year (?:ago|earlier|before)"
             r"|the year (?:before|earlier))))?\b",
