@@ -256,7 +256,8 @@ def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue
-        year = int(when.value[:4])
+        ends = when.value.rpartition("/")[2]
+        year = int(ends[:4] if len(ends) > 3 else when.value[:4])
         if e.is_ago and today is not None and not today.year - 1 <= year <= today.year:
             continue
         back = e.back if e.year is None else e.year - year

@@ -372,6 +372,14 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])", _iso),
         (r"(?<![\d/.,$])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])", _american),
         (
+            rf"\b(?P<first>(?:18|19|20)\d\d)[/–-](?P<second>\d{{4}}|\d\d)(?![\d/-])"
+            r"(?P<word> (?:crop|marketing|fiscal|season|financial))?"
+            rf"(?: \({MONTH}[/–-]{MONTH}\))?"
+            rf"(?: (?:season|year))?(?:,? (?:ending|ended|to)(?: on)? {MONTH}"
+            rf"(?: {DAY})?)?",
+            _season,
+        ),
+        (
             rf"\b(?:(?i:(?P<kind>fiscal |financial |marketing |crop ))?)"
             rf"(?:(?P<count>{COUNT})[- ])?(?:consecutive |straight )?{UNITS}s?,?"
             rf" (?:that )?(?:ended|ending|ends|to|through|up to)"
@@ -436,14 +444,6 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         ),
         (rf"\bH(?P<number>[12]) (?P<year>{YEAR})\b", _half),
         (
-            rf"\b(?P<first>(?:18|19|20)\d\d)[/–-](?P<second>\d{{4}}|\d\d)(?![\d/-])"
-            r"(?P<word> (?:crop|marketing|fiscal|season|financial))?"
-            rf"(?: \({MONTH}[/–-]{MONTH}\))?"
-            rf"(?: (?:season|year))?(?:,? (?:ending|ended|to)(?: on)? {MONTH}"
-            rf"(?: {DAY})?)?",
-            _season,
-        ),
-        (
             rf"\b(?:(?i:fiscal|financial)(?: year)?|FY)[ -]?"
             rf"(?:(?P<year>{YEAR})|(?P<late>\d\d(?!\d)))",
             _fiscal,
@@ -461,8 +461,8 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         ),
         (
             r"\b(?i:the )?(?i:same|corresponding|comparable|equivalent|like|similar"
-            r"|year-ago|year-earlier)(?: [a-z-]+)? (?:period|months?|quarter|weeks?|time"
-            r"|span|days?)"
+            r"|year-ago|year-earlier)(?: [a-z-]+)?"
+            r" (?:period|months?|quarter|weeks?|time|span|days?)"
             rf"(?:,? (?:of |in |from )?(?:(?P<year>{YEAR})|(?i:(?P<that>last"
             r"|the previous|the prior) year|a year (?:ago|earlier|before)"
             r"|the year (?:before|earlier))))?\b",
