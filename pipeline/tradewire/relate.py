@@ -325,7 +325,10 @@ def _role_after(story: Story, token: Token, code: str, depth: int) -> Role:
     if word == "from" and above.lemma_ in ("exempt", "exclude", "spare", "free"):
         return "none"
     if prep.dep_ == "agent" or word == "by":
-        return "imposer"
+        acts = above.pos_ in ("VERB", "AUX") or lemma(above) in words("measure")
+        return "imposer" if acts else "none"
+    if word == "at" and above.lemma_ in ("aim", "direct", "target", "level"):
+        return "target"
     if word in ("including", "like") or (word == "as" and before in ("such", "well")):
         return _role(story, above, code, depth + 1)
     if word == "with" and before in ("along", "together"):
@@ -391,6 +394,12 @@ def act(story: Story, token: Token) -> Act:
     return Act(imposers, targets, goods, stated.exempt, goods_span, sources)
 
 
+def carried_goods(story: Story, token: Token) -> tuple[str, ...]:
+    """Return the goods of the measure spoken of before, if a noun points back to it."""
+    before = _before(story, token) if _is_anaphoric(token) else None
+    return before.goods if before else ()
+
+
 def _fits(before: Act, targets: tuple[Party, ...]) -> bool:
     return bool(before.imposers) and not {*codes(before.imposers)} & {*codes(targets)}
 
@@ -410,14 +419,35 @@ def _is_anaphoric(token: Token) -> bool:
 
 def _before(story: Story, token: Token) -> Act | None:
     """Return what was stated of the last measure named before a token."""
-    number = story.sentence_number(token.i)
+    lead = _lead_in(story, token)
+    first = story.sentence_number(token.i) - 3 if lead is None else lead
     for i in range(token.i - 1, -1, -1):
-        if story.sentence_number(i) < number - 3:
+        if story.sentence_number(i) < first:
             return None
+        if lead is not None and story.sentence_number(i) > lead:
+            continue
         if lemma(story.doc[i]) in words("measure"):
             found = stated_act(story, story.doc[i])
             if found.imposers or found.targets or found.goods:
                 return found
+    return None
+
+
+def _lead_in(story: Story, token: Token) -> int | None:
+    """Return the number of the sentence that opens the list a token is in.
+
+    "The rates are:", with a line for each item.
+    """
+    number = story.sentence_number(token.i)
+    paragraph = story.paragraph_number(token.i)
+    for n in range(number - 1, max(number - 15, -1), -1):
+        sentence = story.sentences[n]
+        if story.paragraph_number(sentence.start) == paragraph:
+            continue
+        if sentence.text.rstrip().endswith(":"):
+            return n
+        if len(sentence) > 40:
+            return None
     return None
 
 
@@ -501,8 +531,11 @@ def _ranked(story: Story, token: Token) -> list[tuple[Source, Party, Role]]:
         t.i for t in sentence if t.i != token.i and lemma(t) in words("measure")
     ]
     ranked: list[tuple[Source, Party, Role]] = []
+    over = {token.i, *(t.i for t in token.ancestors)}
     for party in seen:
         at = party.token
+        if _is_aside(story.doc[at], over):
+            continue
         what = role(story, party)
         nearer = any(abs(m - at) < abs(token.i - at) for m in measures)
         if phrase[0] <= at < phrase[1] and not (nearer and token.pos_ == "VERB"):
@@ -513,6 +546,22 @@ def _ranked(story: Story, token: Token) -> list[tuple[Source, Party, Role]]:
             ranked.append(("sentence", party, what))
     order = ("phrase", "clause", "sentence")
     return sorted(ranked, key=lambda r: (order.index(r[0]), r[1].token))
+
+
+def _is_aside(token: Token, over: set[int]) -> bool:
+    """Tell whether a token stands in a subordinate clause that others are not in.
+
+    "Peru raised its duty after Chile did": Chile, for the duty.
+    """
+    for _ in range(12):
+        if token.i in over or token.head == token:
+            return False
+        if token.dep_ == "advcl" and any(t.dep_ == "mark" for t in token.children):
+            return True
+        if token.dep_ == "prep" and token.lower_ in ("after", "amid", "despite"):
+            return True
+        token = token.head
+    return False
 
 
 # ---------------------------------------------------------------- about what

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from tradewire.fact import Code, Fact, Number, Period
 from tradewire.facts.tariffs.draft import Draft, drafts
+from tradewire.facts.tariffs.effect import dated
 from tradewire.facts.tariffs.merge import merged
 from tradewire.story import Story
 
@@ -45,7 +46,7 @@ class Tariff(Fact):
 
 def find(story: Story) -> Iterator[Tariff]:
     """Yield the rates that an article states, each once."""
-    for draft in merged(story, drafts(story)):
+    for draft in merged(dated(story, drafts(story))):
         yield _tariff(draft)
 
 

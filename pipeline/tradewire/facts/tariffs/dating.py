@@ -40,6 +40,8 @@ def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
     for when in story.dates:
         if not (first <= when.first and when.last <= last) or when.value.value is None:
             continue
+        if when.value.precision == "span":
+            continue
         kind = _kind(story, rate, when)
         if kind is None:
             continue

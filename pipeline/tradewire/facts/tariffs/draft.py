@@ -13,7 +13,7 @@ from tradewire.facts.tariffs.rate import Rate, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
 from tradewire.facts.tariffs.vocabulary import patterns
-from tradewire.relate import Act, Party, act, codes, topic
+from tradewire.relate import Act, Party, act, carried_goods, codes, topic
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
@@ -66,7 +66,12 @@ def drafts(story: Story) -> list[Draft]:
     """Return a draft for every rate that an article states, in text order."""
     found = with_previous(story, rates(story))
     scopes = [
-        scope(story, rate, found[n + 1] if n + 1 < len(found) else None)
+        scope(
+            story,
+            rate,
+            found[n + 1] if n + 1 < len(found) else None,
+            found[n - 1] if n else None,
+        )
         for n, rate in enumerate(found)
     ]
     scopes = _respectively(story, found, scopes)
@@ -85,7 +90,9 @@ def _draft(story: Story, rate: Rate, words: Scope, before: Sequence[Draft]) -> D
     goods, goods_firm = _goods(story, rate, words, said, before)
     imposers, targets, sides = _sides(story, words, said, instrument)
     dates = dating(story, rate, first, last)
-    effective = dates.effective or dates.announced
+    effective = dates.effective if dates.firm or stand.status != "proposed" else None
+    if effective is None and stand.status in ("announced", "ended"):
+        effective = dates.announced
     spans = {"rate": span(rate.mention)}
     if rate.previous is not None:
         spans["previous_rate"] = span(rate.previous)
@@ -181,12 +188,27 @@ def _goods(
         return words.goods, True
     if words.general:
         return tuple(ALL), True
-    if said.goods and said.sources.get("goods") in ("phrase", "clause", "carried"):
-        return said.goods, said.sources["goods"] != "carried"
+    near = said.sources.get("goods")
+    if said.goods and near == "phrase":
+        return said.goods, True
     if before and before[-1].anchor == rate.anchor and before[-1].goods:
+        return before[-1].goods, False
+    carried = carried_goods(story, story.doc[rate.anchor])
+    if carried:
+        return carried, False
+    if said.goods and near == "clause":
+        return said.goods, True
+    if before and _continues(story, before[-1], rate, said):
         return before[-1].goods, False
     known = topic(story).goods
     return (known[:1], False) if known and _is_single(story) else (tuple(ALL), False)
+
+
+def _continues(story: Story, last: Draft, rate: Rate, said: Act) -> bool:
+    """Tell whether a rate goes on about the duties of the one before it."""
+    far = story.sentence_number(rate.mention.first) - story.sentence_number(last.anchor)
+    same = not {*codes(said.imposers)} or {*codes(said.imposers)} & {*last.imposers}
+    return far <= 2 and bool(same)
 
 
 def _is_single(story: Story) -> bool:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
-from tradewire.story import Story
 
 
-def merged(story: Story, found: Sequence[Draft]) -> list[Draft]:
+def merged(found: Sequence[Draft]) -> list[Draft]:
     """Return one draft a fact, in text order, with the most specific fields of all."""
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda d: (d.headline, d.evidence.start)):
@@ -27,8 +26,17 @@ def _is_same(one: Draft, two: Draft) -> bool:
         return False
     if {one.status, two.status} == {"ended", "proposed"}:
         return False
+    if None not in (one.previous, two.previous) and one.previous != two.previous:
+        return False
+    if one.effective_firm and two.effective_firm and not _same_date(one, two):
+        return False
     sides = _agree(one, two, "imposers") and _agree(one, two, "targets")
     return sides and _same_goods(one, two)
+
+
+def _same_date(one: Draft, two: Draft) -> bool:
+    left, right = sorted((one.effective or "", two.effective or ""), key=len)
+    return right.startswith(left)
 
 
 def _agree(one: Draft, two: Draft, side: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradewire.facts.tariffs.rate import Rate, Stated, candidates, word_before
+from tradewire.facts.tariffs.vocabulary import cues
 from tradewire.story import Story
 
 FAR = 14
@@ -15,7 +16,13 @@ def with_previous(story: Story, rates: list[Rate]) -> list[Rate]:
     replaced: dict[int, Stated] = {}
     gone: set[int] = set()
     place = {m.first: n for n, m in enumerate(stated)}
-    for rate in rates:
+    for n, rate in enumerate(rates):
+        step = _step(story, rates, n)
+        if step is not None:
+            replaced[rate.mention.first] = step.mention
+            if not _is_start(story, step):
+                gone.add(step.mention.first)
+            continue
         old = _replaced(story, stated, place[rate.mention.first])
         if old is not None and old.first != rate.mention.first:
             replaced[rate.mention.first] = old
@@ -25,6 +32,57 @@ def with_previous(story: Story, rates: list[Rate]) -> list[Rate]:
         for r in rates
         if r.mention.first not in gone
     ]
+
+
+def _step(story: Story, rates: list[Rate], n: int) -> Rate | None:
+    """Return the rate from which a duty goes on to the n-th one.
+
+    "Starts at 30% and falls to 15%"; "raise the 25% duty to 50%"; of two lists
+    ("20% and 50%, declining to 16% and 40%") the one in the same place.
+    """
+    rate = rates[n]
+    if rate.how == "list" and n and rates[n - 1].how == "clause":
+        ahead = _step(story, rates, n - 1)
+        if ahead is not None and ahead.mention.first != rates[n - 1].mention.first:
+            place = next(k for k, r in enumerate(rates) if r == ahead)
+            return rates[place + 1] if place + 1 < n - 1 else None
+        return None
+    if word_before(story, rate.mention) != "to":
+        return None
+    number = story.sentence_number(rate.mention.first)
+    ahead = None
+    for other in reversed(rates[:n]):
+        if (
+            story.sentence_number(other.mention.first) != number
+            or other.anchor != rate.anchor
+        ):
+            break
+        if word_before(story, other.mention) in ("to", "from"):
+            return None
+        ahead = other
+    if ahead is None or _verb_between(story, ahead, rate) is None:
+        return ahead if ahead and ahead.how == "before" and _near(ahead, rate) else None
+    return ahead
+
+
+def _near(one: Rate, two: Rate) -> bool:
+    return two.mention.first - one.mention.last < FAR
+
+
+def _verb_between(story: Story, one: Rate, two: Rate) -> str | None:
+    """Return the verb of change between two rates of one duty."""
+    for token in reversed(story.doc[one.mention.last : two.mention.first]):
+        word = token.lemma_.lower()
+        if token.pos_ == "VERB" and word in cues("subject_verb") | cues("object_verb"):
+            return word
+    return None
+
+
+def _is_start(story: Story, rate: Rate) -> bool:
+    """Tell whether a rate is the first of several steps, a fact of its own."""
+    before = story.doc[max(rate.mention.first - 8, 0) : rate.mention.first]
+    words = {t.lemma_.lower() for t in before}
+    return bool(words & {"start", "begin", "initially", "impose", "set"})
 
 
 def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:

@@ -74,10 +74,24 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         if anchor is not None:
             if _is_relative(story, mention, anchor):
                 return None
+            if value is None and _is_reached(story, mention):
+                value, value_max = value_max, None
             return Rate(mention, anchor.i, how, None, value, value_max)  # type: ignore[arg-type]
     if before and _is_listed(story, before[-1].mention, mention):
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     return None
+
+
+def _is_reached(story: Story, mention: Stated) -> bool:
+    """Tell "ratchet it up to 25%", a level, from "of up to 25%", a limit."""
+    before = story.doc[max(mention.first - 2, 0) : mention.first]
+    words = [t for t in before if t.lower_ not in ("up", "to")]
+    if not words:
+        return False
+    last = words[-1]
+    if last.pos_ == "PRON" and last.head.pos_ == "VERB":
+        return last.head.lemma_ in cues("object_verb")
+    return last.pos_ == "VERB" and last.lemma_ in ("go", "move", "ratchet", "jump")
 
 
 def _is_share(story: Story, mention: Stated) -> bool:
@@ -96,14 +110,17 @@ def word_before(story: Story, mention: Stated) -> str:
         "about", "around", "nearly", "some", "roughly", "as", "much", "high", "low",
         "a", "an", "the", "just", "little", "more", "than", "under", "over", "up",
         "current", "existing", "its", "their", "only", "almost", "flat", "present",
-        "additional", "extra", "another", "further", "of", "rate", "level", "currently",
+        "additional", "extra", "another", "further", "rate", "level", "currently",
         "initial", "close", "well", "previous", "earlier", "original",
     }  # fmt: skip
     first = story.doc[mention.first].lower_
     if first in ("from", "to", "by", "between"):
         return first
     for token in reversed(story.doc[max(mention.first - 6, 0) : mention.first]):
-        if token.lower_ not in skip:
+        rate_of = token.lower_ == "of" and lemma(story.doc[token.i - 1]) in (
+            "rate", "level", "maximum", "minimum", "total",
+        )  # fmt: skip
+        if token.lower_ not in skip and not rate_of:
             return token.lower_
     return ""
 

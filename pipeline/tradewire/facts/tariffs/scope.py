@@ -30,7 +30,9 @@ class Scope:
     last: int = 0
 
 
-def scope(story: Story, rate: Rate, following: Rate | None) -> Scope:
+def scope(
+    story: Story, rate: Rate, following: Rate | None, ahead: Rate | None
+) -> Scope:
     """Return what the words beside a rate say: before its noun, then after it."""
     anchor = story.doc[rate.anchor]
     end = story.sentence(rate.mention.first).end
@@ -41,7 +43,11 @@ def scope(story: Story, rate: Rate, following: Rate | None) -> Scope:
     starts = sorted({rate.mention.last, anchor.i + 1}, reverse=True)
     if rate.how == "list":
         starts = [rate.mention.last]
-    elif rate.how == "clause" and anchor.i < rate.mention.first:
+    elif (
+        rate.how == "clause"
+        and anchor.i < rate.mention.first
+        and (ahead is None or ahead.anchor != rate.anchor)
+    ):
         starts = [anchor.i + 1, rate.mention.last]
     after = Scope()
     for start in starts:
@@ -51,6 +57,8 @@ def scope(story: Story, rate: Rate, following: Rate | None) -> Scope:
     if rate.how == "list":
         return after
     before = _before(story, rate, anchor)
+    if ahead is not None and ahead.anchor == rate.anchor and after.goods:
+        before = Scope()
     goods, span = (
         (before.goods, before.goods_span)
         if before.goods

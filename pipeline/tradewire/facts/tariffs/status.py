@@ -100,7 +100,7 @@ def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
     word = verb.lemma_.lower()
     kind = cues("status_verb").get(word)
     modal = _modal(verb)
-    if word in EFFECT and _is_effect(verb):
+    if word in EFFECT and is_effect(verb):
         if _is_conditional(verb) or modal in ("may", "would"):
             return Standing("proposed" if modal == "may" else "announced", verb.i, 3)
         past = verb.tag_ in ("VBD", "VBN") or verb.tag_ == "VBZ"
@@ -120,7 +120,7 @@ def _of_act(modal: str, conditional: bool) -> Status:
     return {"will": "announced", "would": "proposed"}.get(modal, "in_force")  # type: ignore[return-value]
 
 
-def _is_effect(verb: Token) -> bool:
+def is_effect(verb: Token) -> bool:
     """Tell "take effect", "go into effect", "kick in", "enter into force"."""
     words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.i < verb.i + 5}
     return bool(words & {"effect", "force"}) or (
@@ -192,7 +192,7 @@ def _of_chain(chain: list[Token], dep: str, anchor: Token) -> Standing | None:
         return Standing("ended", near.i, 3)
     if kind == "proposed":
         return Standing("proposed", near.i, 3)
-    if word in EFFECT and _is_effect(near):
+    if word in EFFECT and is_effect(near):
         found = _of_verb(near, passive=True)
         if found:
             return found

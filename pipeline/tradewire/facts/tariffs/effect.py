@@ -1,0 +1,143 @@
+"""Date rates by other sentences: "They take effect on 1 June", "signed today"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from tradewire.evidence import span
+from tradewire.facts.tariffs.draft import Draft
+from tradewire.facts.tariffs.scope import ALL
+from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
+from tradewire.relate import act, codes, lemma, words
+from tradewire.story import Mention, Story
+from tradewire.values.names import When
+
+NEAR = 6
+SIGNING = {"sign", "issue", "proclaim", "order"}
+BACKWARD = {"change", "move", "hike", "increase", "cut", "reduction", "step", "action"}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A sentence that dates a duty: whose, on what, and whether it is past."""
+
+    when: Mention[When]
+    sentence: int
+    imposers: frozenset[str]
+    goods: frozenset[str]
+    past: bool
+    signed: bool
+
+
+def dated(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, those without a day of effect dated by other sentences."""
+    effects = list(_effects(story))
+    return [_with_effect(story, draft, effects) for draft in drafts]
+
+
+def _effects(story: Story) -> Iterator[Effect]:
+    """Yield the sentences that say when a measure takes effect or was signed."""
+    for when in story.dates:
+        if when.value.value is None or when.value.precision == "span":
+            continue
+        if when.value.role == "until":
+            continue
+        verb = _verb_of(story, when)
+        if verb is None:
+            continue
+        signed = verb.lemma_.lower() in SIGNING
+        if signed and not any(lemma(t) in ORDERS for t in verb.subtree):
+            continue
+        noun = _measure(story, verb, when)
+        said = act(story, noun) if noun is not None else None
+        yield Effect(
+            when,
+            story.sentence_number(when.first),
+            frozenset(codes(said.imposers)) if said else frozenset(),
+            frozenset(said.goods) if said and not signed else frozenset(),
+            verb.tag_ in ("VBD", "VBN") and not _has_modal(verb),
+            signed,
+        )
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(t.tag_ in ("MD", "TO") for t in verb.children)
+
+
+def _verb_of(story: Story, when: Mention[When]) -> Token | None:
+    """Return the verb of effect or signing over a date, or None."""
+    token = story.doc[when.first]
+    before = [t.lower_ for t in story.doc[max(when.first - 3, 0) : when.first]]
+    for _ in range(7):
+        word = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX"):
+            if word in EFFECT and is_effect(token):
+                return token
+            if word in SIGNING:
+                return token
+            words_in = {t.lower_ for t in token.subtree}
+            if word == "be" and "effect" in words_in:
+                return token
+            if "effective" in before:
+                return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _measure(story: Story, verb: Token, when: Mention[When]) -> Token | None:
+    """Return the measure noun that the sentence of a date speaks of."""
+    sentence = story.sentence(when.first)
+    nouns = [t for t in sentence if lemma(t) in words("measure")]
+    before = [t for t in nouns if t.i < when.first]
+    return before[-1] if before else nouns[0] if nouns else None
+
+
+def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft:
+    if draft.effective_firm or draft.status == "ended":
+        return draft
+    number = story.sentence_number(draft.anchor)
+    fitting = [e for e in effects if _fits(draft, e, number)]
+    if not fitting:
+        return draft
+    best = min(
+        fitting,
+        key=lambda e: (e.signed, not _shares_good(draft, e), abs(e.sentence - number)),
+    )
+    if best.signed and (draft.effective or draft.status != "announced"):
+        return draft
+    status = draft.status
+    if not best.signed and best.past and status == "announced":
+        status = "in_force"
+    if not best.signed and not best.past and status == "in_force":
+        status = "announced" if draft.weight < 3 or draft.headline else status
+        if status == "in_force":
+            return draft
+    return replace(
+        draft,
+        status=status,
+        effective=best.when.value.value,
+        effective_firm=not best.signed,
+        spans=draft.spans | {"effective": span(best.when)},
+    )
+
+
+def _fits(draft: Draft, effect: Effect, number: int) -> bool:
+    both = effect.imposers and draft.imposers
+    if both and not effect.imposers & {*draft.imposers}:
+        return False
+    named = {*draft.goods} - {*ALL}
+    if effect.goods and named and not effect.goods & named:
+        return False
+    if draft.status == "proposed" and effect.signed:
+        return False
+    if effect.signed:
+        return True
+    far = abs(effect.sentence - number)
+    return far <= NEAR if draft.status != "in_force" else far <= 2
+
+
+def _shares_good(draft: Draft, effect: Effect) -> bool:
+    return bool(effect.goods & {*draft.goods})
