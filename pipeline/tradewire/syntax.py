@@ -155,6 +155,11 @@ def tense(token: Token) -> Tense | None:
         if verb.tag_ == "VB" and any(t.tag_ == "TO" for t in children):
             return "future"
         helpers = [t for t in children if t.dep_ in ("aux", "auxpass")]
+        shared = verb.dep_ == "conj" and verb.head.tag_ in ("VB", "VBN")
+        shared = shared and all(t.lower_ not in HAVE for t in verb.head.children)
+        if shared and verb.tag_ in ("VBD", "VBN") and not helpers:
+            verb = verb.head  # "will be read and voted on": voted is tagged as past
+            continue
         if verb.tag_ == "VBD" or any(
             t.tag_ == "VBD" or t.lower_ in HAVE for t in helpers
         ):
@@ -162,9 +167,6 @@ def tense(token: Token) -> Tense | None:
         if verb.tag_ == "VBN":
             if verb.lemma_ in SCHEDULED:
                 return "future"
-            if verb.dep_ == "conj" and not helpers:
-                verb = verb.head
-                continue
             return "present" if any(t.dep_ == "auxpass" for t in helpers) else "past"
         if verb.tag_ == "VBG" and helpers:
             return "future"

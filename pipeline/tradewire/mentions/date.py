@@ -69,7 +69,7 @@ def find(story: Story) -> list[Mention[When]]:
     for group in _joined(text, kept):
         when = _when(story, group, spoken_of)
         mentions.append(story.mention_at(when, group[0].start, group[-1].end))
-        if not group[0].step:
+        if not (group[0].back or group[0].step and group[0].year):
             spoken_of.append(when)
     return mentions
 
@@ -259,6 +259,9 @@ def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
         ends = when.value.rpartition("/")[2]
         year = int(ends[:4] if len(ends) > 3 else when.value[:4])
         if e.is_ago and today is not None and not today.year - 1 <= year <= today.year:
+            continue
+        is_plain_year = (when.basis, when.precision) == ("relative", "year")
+        if is_plain_year and (e.is_ago or not e.back and e.year is None):
             continue
         back = e.back if e.year is None else e.year - year
         if moved := shift(when.value, e.step, back):

@@ -468,6 +468,13 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             r"|the year (?:before|earlier))))?\b",
             _same,
         ),
+        (r"(?<=[Ee]arlier in )the (?P<unit>week|month|year)\b", _relative),
+        (r"(?<=[Ll]ater in )the (?P<unit>month|year)\b", _relative),
+        (
+            rf"(?<=\b(?:in|or) )(?i:the (?:latest |{COUNT} )?(?:period|weeks?|months))"
+            r"\b(?! (?:of|to|that|end|before|ahead|after|since|from|start|begin))",
+            _same,
+        ),
         (
             rf"\b(?i:(?P<count>{COUNT}) {UNITS}s? "
             r"(?P<from>ago|earlier|before|previously))\b",
