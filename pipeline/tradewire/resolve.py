@@ -32,6 +32,7 @@ class Topic:
 
     goods: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    country: str | None = None
 
 
 @dataclass
@@ -52,7 +53,8 @@ class Carried:
     lead_period: str | None = None
     lead_country: str | None = None
     paragraph: int = -1
-    values: dict[str, str] = field(default_factory=dict)
+    goods: dict[str, str] = field(default_factory=dict)
+    measures: set[str] = field(default_factory=set)
 
 
 def topic(story: Story) -> Topic:
@@ -63,10 +65,17 @@ def topic(story: Story) -> Topic:
         if good.value.counts:
             goods[good.value.name] += 3 if good.start < body else 1
     countries: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
     for place in story.countries:
         if place.value.form != "region" and place.value.code != "WLD":
             countries[place.value.code] += 3 if place.start < body else 1
-    return Topic(_ranked(goods), _ranked(countries))
+            titled[place.value.code] += place.start < body
+    ranked = _ranked(countries)
+    first = ranked[0] if ranked else None
+    is_main = first is not None and (
+        countries[first] * 2 >= countries.total() or titled[first] > 0
+    )
+    return Topic(_ranked(goods), ranked, first if is_main else None)
 
 
 def _ranked(counts: "Counter[str]") -> tuple[str, ...]:

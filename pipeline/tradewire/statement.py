@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from tradewire import relate
+from tradewire.fact import PERIOD
 from tradewire.measure import Cue, find_cues
 from tradewire.resolve import Carried, credit, dateline_end, topic
 from tradewire.story import Mention, Story
@@ -19,6 +20,13 @@ from tradewire.values.period import Step, earlier
 
 FLOWS = ("exports", "imports", "trade", "trade_balance")
 BALANCE = re.compile(r"deficit|gap|shortfall|imbalance")
+AREAS = frozenset(
+    ("planting", "acreage", "sowing", "planted area", "area planted", "plant", "sow")
+    + ("harvest", "crop")
+)
+STOPS = frozenset((",", ";", "and", "but", "while", "whereas", "which", "(", ")"))
+BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
+WITHOUT = frozenset(("excluding", "except", "without", "besides", "than"))
 NP = {"ADJ", "NOUN", "PROPN", "DET", "PRON", "PART", "NUM", "ADV", "X"}
 INNER = {"of", "in", "worth", "'s", "’s", "-", "/", "and", "or", "total", "all", "&"}
 
@@ -52,6 +60,9 @@ def drafts(story: Story) -> Iterator[Draft]:
     """Yield what the numbers of an article's body state, in text order."""
     carried = Carried(topic(story))
     body = story.article.body_start
+    title = find_cues(story, 0, story.token_at(body)) if body else []
+    carried.measures.update(c.measure for c in title if c.measure)
+    carried.measure = next((c.measure for c in title if c.measure), None)
     for sentence in story.sentences:
         if sentence.start_char >= body:
             yield from Reading(story, sentence, carried).drafts()
@@ -84,6 +95,8 @@ class Reading:
                 self.by_entry[id(entry)] = draft
                 made.append(draft)
                 self.remember(draft, paragraph)
+        if not made:
+            self.note_goods()
         yield from sorted(made, key=lambda d: d.entry.mention.start)
 
     def _ordered(self) -> list[Entry]:
@@ -125,6 +138,8 @@ class Reading:
             for d in self.story.dates
             if start <= d.start < self.sentence.end_char
             and d.value.value is not None
+            and d.value.role != "since"
+            and re.match(PERIOD, d.value.value)
             and not any(
                 e.mention.start <= d.start < e.mention.end for e in self.entries
             )
@@ -304,8 +319,8 @@ class Reading:
             if cue.form in ("surplus", "deficit"):
                 text = self.sentence.text.lower()
                 stopped = any(c.measure is None for c in self.cues)
-                before = self.carried.measure == "trade_balance"
-                return "trade" in text or (before and not stopped)
+                known = "trade_balance" in self.carried.measures
+                return "trade" in text or (known and not stopped)
         if entry.kind == "money" and cue.measure == "sales":
             _, right = self.zone(entry)
             return bool(self.goods_after(entry.last, right) or self.goods_at(cue, entry))
@@ -362,13 +377,7 @@ class Reading:
 
     def goods_at(self, cue: Cue, entry: Entry) -> list[Mention[Good]]:
         """Return the goods of a cue: "wheat exports", "exports of wheat"."""
-        before = [
-            g
-            for g in self.goods_in(max(self.first, cue.first - 6), cue.first)
-            if all(
-                t.pos_ in NP or t.lower_ in INNER for t in self.doc[g.last : cue.first]
-            )
-        ]
+        before = self.goods_before(cue)
         if before and not cue.is_verb:
             last = before[-1]
             joined = [last]
@@ -380,8 +389,24 @@ class Reading:
         stop = entry.first if cue.last <= entry.first else self.last
         return self.goods_after(cue.last, stop)
 
+    def goods_before(self, cue: Cue) -> list[Mention[Good]]:
+        """Return the goods that stand right before a cue: "wheat and rice exports"."""
+        return [
+            g
+            for g in self.goods_in(max(self.first, cue.first - 6), cue.first)
+            if all(
+                t.pos_ in NP or t.lower_ in INNER for t in self.doc[g.last : cue.first]
+            )
+        ]
+
     def goods_between(self, first: int, last: int) -> list[Mention[Good]]:
-        found = self.goods_in(first, last)
+        found = [
+            g
+            for g in self.goods_in(first, last)
+            if not any(
+                t.lower_ in WITHOUT for t in self.doc[max(first, g.first - 5) : g.first]
+            )
+        ]
         return found[-1:]
 
     def carried_good(self, draft: Draft) -> str | None:
@@ -392,7 +417,10 @@ class Reading:
             return name
         if entry.kind == "money":
             return None
-        if entry.unit and entry.unit.startswith("barrel") and not self.carried.good:
+        unit = (entry.unit or "").partition("/")[0]
+        if unit in self.carried.goods:
+            return self.carried.goods[unit]
+        if unit == "barrel":
             return "crude oil"
         if entry.kind == "percent":
             return self.carried.good if self.same_paragraph else None
@@ -427,6 +455,7 @@ class Reading:
                     continue
                 draft.put(role, place.value.code, (place.start, place.end))
         self.firm(draft, left)
+        self.buyer(draft)
         self.fill_parties(draft, leader)
 
     def is_named_elsewhere(self, place: Mention[Place]) -> bool:
@@ -535,6 +564,17 @@ class Reading:
             )
         )
 
+    def buyer(self, draft: Draft) -> None:
+        """Make a buyer the partner where the story is about the seller's sales."""
+        seller = self.carried.lead_country
+        code = draft.fields.get("country")
+        bought = draft.cue is not None and draft.cue.form in BUYING
+        if bought and seller and code and code != seller and "partner" not in draft.fields:
+            if self.carried.measure in ("sales", "exports"):
+                draft.fields["country"] = seller
+                place = draft.spans.pop("country", None)
+                draft.put("partner", code, place)
+
     def fill_parties(self, draft: Draft, leader: Draft | None) -> None:
         carried = self.carried
         fields = draft.fields
@@ -557,17 +597,27 @@ class Reading:
         if "country" in fields:
             return
         inside = [d for d in self.by_entry.values() if "country" in d.fields]
+        near = [d.fields["country"] for d in reversed(inside)]
+        near += [carried.country] if self.same_paragraph else []
         candidates = [
-            *(d.fields["country"] for d in reversed(inside)),
-            carried.country,
+            *near,
+            carried.topic.country,
             carried.lead_country,
-            *carried.topic.countries,
+            carried.country,
+            self.country_of_source(draft),
         ]
         for code in candidates:
             if code and code != fields.get("partner"):
                 draft.put("country", code)
                 draft.guessed += 1
                 return
+
+    def country_of_source(self, draft: Draft) -> str | None:
+        """Return the country of the body that the figure is credited to."""
+        name = self.credit.name if self.credit else self.carried.source
+        return next(
+            (b.value.country for b in self.story.bodies if b.value.name == name), None
+        )
 
     # ------------------------------------------------------------ covered by a tariff
     def covered(self, draft: Draft) -> None:
@@ -640,8 +690,16 @@ class Reading:
 
     # ------------------------------------------------------------ how sure
     def status(self, draft: Draft) -> None:
-        entry = draft.entry
+        entry, leader = draft.entry, draft.leader
+        if leader is None:
+            inside = [d for d in self.by_entry.values() if d.entry.last <= entry.first]
+            leader = inside[-1] if inside else None
         left, right = self.region(draft)
+        if leader is not None and not any(
+            t.pos_ in ("VERB", "AUX") for t in self.doc[leader.entry.last : entry.first]
+        ):
+            draft.put("status", leader.fields.get("status"))
+            return
         for i in range(entry.first - 1, left - 1, -1):
             token = self.doc[i]
             status = self.status_of(token)
@@ -675,6 +733,8 @@ class Reading:
     # ------------------------------------------------------------ comparisons
     def comparison(self, entry: Entry, base: Draft) -> Draft:
         draft = Draft(entry, cue=base.cue, sentence=self.first)
+        if base.entry.unit and base.entry.unit.startswith(f"{entry.unit}/"):
+            entry.unit = base.entry.unit
         for name in (
             "measure",
             "commodity",
@@ -708,6 +768,13 @@ class Reading:
             draft.guessed += 1
         return draft
 
+    def words_after(self, entry: Entry) -> str:
+        """Return the words after a number, to the end of its phrase."""
+        end = entry.last
+        while end < self.last and self.doc[end].lower_ not in STOPS:
+            end += 1
+        return self.doc[entry.last : end].text.lower()
+
     def of_group(self, entry: Entry) -> tuple[Step | None, list[Mention[When]]]:
         """Return the date that stands after the last of "against A and B in 1985"."""
         place = self.entries.index(entry)
@@ -718,8 +785,7 @@ class Reading:
         if other.role != "comparison" or other.base is entry.base or len(joined) > 2:
             return None, []
         _, right = self.zone(other)
-        text = self.doc[other.last : min(self.last, right + 1)].text.lower()
-        return relative_step(text), [
+        return relative_step(self.words_after(other)), [
             d for d in self.dates if other.last <= d.first < right
         ]
 
@@ -740,9 +806,30 @@ class Reading:
         fields = draft.fields
         if draft.entry.kind == "percent" and fields["measure"] not in FLOWS:
             return "commodity" in fields
-        if draft.entry.role == "step" and fields["measure"] != "stocks":
+        if draft.entry.role == "step" and (
+            fields["measure"] != "stocks" or self.leads_to_level(draft.entry)
+        ):
+            return False
+        if fields["unit"] in ("hectare", "acre") and not (
+            draft.cue and draft.cue.form in AREAS
+        ):
             return False
         return "value" in fields
+
+    def note_goods(self) -> None:
+        """Remember the good of a sentence whose numbers are no figures."""
+        named = [
+            g for c in self.cues if c.measure for g in self.goods_before(c)
+        ]
+        if named:
+            self.carried.good = named[-1].value.name
+
+    def leads_to_level(self, step: Entry) -> bool:
+        """Tell whether "fell 3 mln tonnes" goes on with "to 9 mln"."""
+        return any(
+            e.first >= step.last and e.role == "level" and e.unit == step.unit
+            for e in self.entries
+        )
 
     def remember(self, draft: Draft, paragraph: int) -> None:
         if draft.entry.role == "comparison":
@@ -751,7 +838,10 @@ class Reading:
         if carried.lead_country is None:
             carried.lead_country = fields.get("country")
         carried.measure = fields["measure"]
+        carried.measures.add(fields["measure"])
         carried.good = fields.get("commodity", carried.good)
+        if "commodity" in fields:
+            carried.goods[fields["unit"].partition("/")[0]] = fields["commodity"]
         carried.country = fields.get("country", carried.country)
         carried.period = fields.get("period")
         if fields.get("source"):

@@ -200,9 +200,13 @@ def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
     entry = entries[position]
     doc = story.doc
     near = before(story, entry.first, start)
-    if near and near[0].lower_ == "by" and (sign := direction(story, near[1:])):
-        return sign
+    if near and near[0].lower_ == "by":
+        return direction(story, near[1:]) or 1
     after = doc[entry.last : entry.last + 1]
+    if near and near[0].pos_ == "VERB" and near[0].i == entry.first - 1:
+        sign = direction(story, near[:1])
+        if sign and near[0].lower_ not in ("lost", "low", "high", "cut"):
+            return sign
     if near and near[0].lower_ in ("up", "down", "off") and near[0].i >= entry.first - 2:
         return direction(story, near[:1])
     if len(after) and after[0].lower_ in (
