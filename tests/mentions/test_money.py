@@ -48,6 +48,8 @@ def found(text: str) -> list[str]:
         ("The duty is 1-3/4 cents a lb.", ["0.0175 USD/lb"]),
         ("The duty is 8 Ecus per 100 kilos.", ["0.08 XEU/kg"]),
         ("The duty is $4 per 60-kg bag.", ["4 USD/bag"]),
+        ("The duty is USD 474-557 per tonne.", ["474..557 USD/tonne"]),
+        ("The duty is US $ 180 to 316 per MT.", ["180..316 USD/tonne"]),
         ("Oil is under 20 dlrs a barrel.", ["20 USD/barrel at_most"]),
         ("The fine is £15,000 per car.", ["15000 GBP/unit"]),
         ("It cost $5 to $10 billion.", ["5000000000..10000000000 USD"]),

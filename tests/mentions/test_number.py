@@ -34,6 +34,7 @@ def found(text: str) -> list[str]:
         ("Between 80 and 100 rigs work.", ["80..100"]),
         ("Some 20 Chinese firms went.", ["20 approx"]),
         ("Up to 500 planes are due.", ["..500 at_most"]),
+        ("Sales rose in 2018 to 3.9 million headsets.", ["3900000"]),
         ("Three or four ships wait.", ["3", "4"]),
     ],
 )
@@ -57,6 +58,8 @@ def test_numbers(text: str, numbers: list[str]) -> None:
         "1. Steel\n2. Tea",
         "call 202-224-4774 or 192.168.1.2",
         "the Group of Seven, two-way trade, a three-part plan",
+        "men aged 18 to 34",
+        "7208 10 00, 7208 25 00 and 7209.16.10",
         "March six and June 15-20",
     ],
 )

@@ -12,7 +12,7 @@ from tradewire.values.gap import elide
 from tradewire.values.numeral import FRACTION, RATIO, read_fraction, read_ratio
 from tradewire.values.series import BETWEEN, join
 from tradewire.values.share import is_share, part_of
-from tradewire.values.uncounted import dated, uncounted
+from tradewire.values.uncounted import uncounted
 from tradewire.values.unit import OTHER, Unit, kind_of
 
 CONVERTS = re.compile(
@@ -46,13 +46,11 @@ def scan(text: str) -> tuple[Reading, ...]:
     ranges = join(text, atoms)
     elide(text, atoms)
     tops = set(ranges.values())
-    found = [
-        ranged(text, atom, atoms[ranges[n]]) if n in ranges else reading(text, atom)
-        for n, atom in enumerate(atoms)
-        if n not in tops
-        and not uncounted(text, atoms[ranges[n]] if n in ranges else atom)
-        and not (n in ranges and dated(text, atom))
-    ]
+    found: list[Reading] = []
+    for n, atom in enumerate(atoms):
+        top = atoms[ranges[n]] if n in ranges else None
+        if n not in tops and not uncounted(text, atom, top):
+            found.append(ranged(text, atom, top) if top else reading(text, atom))
     for share_found in ratios(text):
         found = [
             r for r in found if r.end <= share_found.start or share_found.end <= r.start

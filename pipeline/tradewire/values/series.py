@@ -7,7 +7,7 @@ from typing import Literal
 from tradewire.values.atom import Atom
 from tradewire.values.numeral import BLANK
 from tradewire.values.uncounted import dated, uncounted
-from tradewire.values.unit import Unit
+from tradewire.values.unit import Unit, with_per
 
 HEDGES = (
     rf"(?:(?:about|around|nearly|almost|roughly|some|over|perhaps|maybe|even|"
@@ -36,14 +36,19 @@ FROM = re.compile(rf"\b(\w+),?{BLANK}from{BLANK}{HEDGES}$", re.I)
 RANGING = re.compile(
     r"\b(?:rang|vary|varie|anywhere|anything|extend|run|ran|span)[^.;,]*$", re.I
 )
-CHANGE = re.compile(
+CHANGES = (
     r"\b(?:rose|risen|rise|rises|rising|fell|fall|falls|fallen|falling|drop\w*|cut|"
     r"cuts|cutting|gain\w*|los[et]\w*|jump\w*|slump\w*|climb\w*|surg\w*|declin\w*|"
     r"increas\w*|decreas\w*|rais\w*|lower\w*|up|down|grew|grow\w*|added|slid|dip\w*|"
-    r"shrank|tumbl\w*|plung\w*|soar\w*|eas\w*|advanc\w*|slipp\w*|reduc\w*|by)"
-    rf"{BLANK}(?:(?!from\b)\w+{BLANK}){{0,2}}$",
+    r"shrank|tumbl\w*|plung\w*|soar\w*|eas\w*|advanc\w*|slipp\w*|reduc\w*|chang\w*|"
+    r"doubl\w*|hik\w*|trim\w*|slash\w*|go|goes|went|mov\w*|by)"
+)
+CHANGE = re.compile(
+    rf"{CHANGES}{BLANK}(?:(?!from\b)\w+{BLANK}){{0,2}}$",
     re.I,
 )
+CHANGED = re.compile(rf"{CHANGES}\b", re.I)
+RATES = {"rates", "duties", "tariffs", "margins", "levies", "penalties", "prices"}
 TIED = re.compile(r"[-/]\d")
 Link = Literal["range", "against"]
 
@@ -91,7 +96,8 @@ def link(text: str, a: Atom, b: Atom, gap: str) -> Link | None:
         return "range" if b.unit or b.numeral.scale else None
     if TO.fullmatch(gap):
         if came := FROM.search(head):
-            ranging = came[1].lower() == "of" or RANGING.search(head)
+            plural = came[1].lower() in RATES and not CHANGED.search(head)
+            ranging = came[1].lower() == "of" or plural or RANGING.search(head)
             return "range" if ranging else "against"
         return "against" if CHANGE.search(head) and _level(a, b) else "range"
     return "against" if AGAINST.fullmatch(gap) else None
@@ -120,6 +126,8 @@ def _scaled(a: Atom, b: Atom) -> Atom:
 
 def _ranged(text: str, a: Atom, b: Atom) -> bool:
     """Complete both ends of a range, and tell whether it is one: upwards, one unit."""
+    if a.numeral.like_year and a.unit is None and not b.numeral.text.isdecimal():
+        return False
     if a.glued or (a.unit is None and dated(text, a)) or TIED.match(text, b.end):
         return False
     scaled = _scaled(a, b)
@@ -130,7 +138,8 @@ def _ranged(text: str, a: Atom, b: Atom) -> bool:
     if a.unit and not b.unit:
         if not a.signed:
             return False
-        b.unit = a.unit
+        b.end, b.unit = with_per(text, b.end, a.unit)
+        a.unit = b.unit
     elif b.unit and (not a.unit or b.unit.per):
         a.unit = b.unit
     a.numeral, b.glued = scaled.numeral, False

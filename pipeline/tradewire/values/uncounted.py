@@ -32,39 +32,45 @@ ITEM = re.compile(r"(?:^|\n)[ \t]*\(?$")
 NO_COUNT = re.compile(r"\d+,\d{3}\.\d{1,2}|\d+[BKM]")
 """An index ("7,144.23") or a name ("3M")."""
 CLOCK = re.compile(r"[:.]\d{2}\b|:\d|-year-old|-(?:day|month|hour|week|point|page)\b")
+AFTER = re.compile(r"[’'/:.]$|\d $")
 MIDDLE = re.compile(rf"[\w,]{BLANK}$")
-TIED = re.compile(r"[/:]\d|-[^\W_]|[’']s?\b")
+TIED = re.compile(r"[/:]\d|-[^\W_]|[’']s?\b|[ ]\d")
 
 
-def uncounted(text: str, atom: Atom) -> bool:
-    """Tell whether a number without a unit counts nothing: a year, index, label."""
-    numeral = atom.numeral
-    if atom.unit is not None:
-        return False
-    if numeral.like_year or atom.glued or dated(text, atom):
+def uncounted(text: str, atom: Atom, top: Atom | None = None) -> bool:
+    """Tell whether a number or range without a unit counts nothing.
+
+    Years, dates, times, ages, labels, codes and stock indices do not.
+    """
+    numeral, last = atom.numeral, top or atom
+    if last.unit is not None:
+        return top is not None and dated(text, atom)
+    if numeral.like_year or atom.glued or dated(text, atom) or dated(text, last):
         return True
-    if numeral.text.lower() in ("one", "zero", "nil") and numeral.scale is None:
-        return True
-    if OTHER.match(text, atom.end) or CLOCK.match(text, atom.end):
-        return True
-    if NO_COUNT.fullmatch(text, numeral.start, numeral.end):
-        return True
-    if numeral.text.startswith("0") and "." not in numeral.text:
+    if OTHER.match(text, last.end) or CLOCK.match(text, last.end):
         return True
     head = text[max(atom.start - 24, 0) : atom.start]
-    if LABEL.search(head):
+    if LABEL.search(head) or NO_COUNT.fullmatch(text, numeral.start, numeral.end):
         return True
-    if numeral.scale is not None:
+    if numeral.scale is not None or top is not None:
         return False
-    if TIED.match(text, atom.end) or (numeral.text.istitle() and MIDDLE.search(head)):
+    return _names(text, atom, head)
+
+
+def _names(text: str, atom: Atom, head: str) -> bool:
+    """Tell whether a number below a thousand names rather than counts."""
+    word = atom.numeral.text
+    if word.lower() in ("one", "zero", "nil") or TIED.match(text, atom.end):
         return True
-    if not numeral.text.isdecimal():
+    if word.istitle() and MIDDLE.search(head):
+        return True
+    if not word.isdecimal():
         return False
-    if ITEM.search(head) and re.match(r"[.)]", text[atom.end :]):
+    if word.startswith("0") or (
+        ITEM.search(head) and text[atom.end :][:1] in (".", ")")
+    ):
         return True
-    if re.search(r"[’'/:.]$", head):
-        return True
-    return len(numeral.text) < 4 and NAMED.search(head) is not None
+    return bool(AFTER.search(head) or (len(word) < 4 and NAMED.search(head)))
 
 
 def dated(text: str, atom: Atom) -> bool:

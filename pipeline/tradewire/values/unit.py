@@ -164,6 +164,8 @@ def quantity_at(text: str, at: int) -> tuple[int, Unit] | None:
     'barrel/day'
     >>> quantity_at("2 mln barrels of crude oil a day", 5)[1].name
     'barrel/day'
+    >>> quantity_at("179.5 bushels per harvested acre", 5)[1].name
+    'bushel/acre'
     >>> quantity_at("2 mln 60-kg bags", 5)
     (16, Unit(kind='quantity', name='bag', factor=Decimal('1'), per=None))
     """
@@ -174,10 +176,16 @@ def quantity_at(text: str, at: int) -> tuple[int, Unit] | None:
     if unit is None:
         return None
     end = match.end()
-    if "/" not in unit.name and (found := time_at(text, end)):
-        end, time = found
-        unit = Unit("quantity", f"{unit.name}/{time}", unit.factor)
-    return end, unit
+    if "/" in unit.name:
+        return end, unit
+    if found := time_at(text, end):
+        end, per = found
+    elif (yielded := per_pattern().match(text, end)) and yielded["word"] != "the":
+        other = unit_named(yielded["form"])
+        end, per = yielded.end(), other.name if other else "unit"
+    else:
+        return end, unit
+    return end, Unit("quantity", f"{unit.name}/{per}", unit.factor)
 
 
 def time_at(text: str, at: int) -> tuple[int, str] | None:
@@ -265,9 +273,9 @@ def per_pattern() -> re.Pattern[str]:
     """Return the pattern of "a tonne", "per lb", "/barrel", "per 100 kilos"."""
     by_form, _ = units()
     return re.compile(
-        rf"(?:{SPACE}?/{BLANK}?|{SPACE}(?:an?|per|each|the){SPACE})"
-        rf"(?:(?P<many>100|1,000|1000){SPACE})?{PACKAGE}(?:(?:dry|standard){BLANK})?"
-        rf"(?P<form>{alternatives(list(by_form))}|vehicle|car|truck|animal|item|parcel|"
+        rf"(?:{SPACE}?/{BLANK}?|{SPACE}(?P<word>an?|per|each|the){SPACE})"
+        rf"(?:(?P<many>100|1,000|1000){SPACE})?{PACKAGE}(?:(?:dry|standard|harvested|"
+        rf"planted){BLANK})?(?P<form>{alternatives(list(by_form))}|vehicle|car|truck|animal|item|parcel|"
         r"ship|vessel)(?![\w²³])",
         re.I,
     )
