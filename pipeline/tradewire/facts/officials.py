@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from tradewire.evidence import quote, span
 from tradewire.fact import Code, Fact
-from tradewire.story import Story
+from tradewire.story import Mention, Story
+from tradewire.values.names import Person
 
 
 class Official(Fact):
@@ -20,4 +22,30 @@ class Official(Fact):
 
 def find(story: Story) -> Iterator[Official]:
     """Yield the officials that an article names, one record a person."""
-    yield from ()
+    by_person: dict[Person, list[Mention[Person]]] = {}
+    for mention in story.persons:
+        if mention.value.official:
+            by_person.setdefault(mention.value, []).append(mention)
+    for person, mentions in by_person.items():
+        yield _official(story, person, mentions)
+
+
+def _official(
+    story: Story, person: Person, mentions: list[Mention[Person]]
+) -> Official:
+    """Return the record of a person, told where the title stands with the name."""
+    told = next((m for m in mentions if (m.first, m.last) == person.told), mentions[0])
+    named = next((m for m in mentions if m.text == person.name), None)
+    places = [told.start, told.end, *(at for _, *ends in person.spans for at in ends)]
+    return Official(
+        name=person.name,
+        title=person.title,
+        organization=person.organization,
+        country=person.country,
+        status=person.status,
+        wikidata=person.wikidata,
+        evidence=quote(story, min(places), max(places)),
+        spans={field: (start, end) for field, start, end in person.spans}
+        | ({"name": span(named)} if named else {}),
+        confidence=0.85 if person.title else 0.65,
+    )

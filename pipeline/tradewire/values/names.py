@@ -32,13 +32,21 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named person; `official` is True for those who act for a state or body."""
+    """A named person; `official` is True for those who act for a state or body.
+
+    `spans` gives the code points of the title, organization and country beside the
+    name in the tokens `told`, where the text has them.
+    """
 
     name: str
     official: bool
     title: str | None = None
     organization: str | None = None
     country: str | None = None
+    status: Literal["current", "former", "acting", "nominee"] = "current"
+    wikidata: str | None = None
+    told: tuple[int, int] | None = None
+    spans: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
