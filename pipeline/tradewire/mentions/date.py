@@ -13,7 +13,8 @@ from typing import Literal
 
 from tradewire.dateline import dateline_end
 from tradewire.mentions.date_context import is_date, tense_at
-from tradewire.mentions.date_grammar import Expression, scan
+from tradewire.mentions.date_expression import Expression
+from tradewire.mentions.date_grammar import scan
 from tradewire.story import Mention, Story
 from tradewire.syntax import Tense
 from tradewire.values.date import (

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tradewire.lexicon import table
-from tradewire.mentions.date_grammar import Expression
+from tradewire.mentions.date_expression import Expression
 from tradewire.story import Story
 from tradewire.syntax import Tense, governor, tense
 from tradewire.values.date import month_number

@@ -1,0 +1,377 @@
+"""Date expressions of news, as their words give them, and what each leaves open."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from tradewire.values.date import (
+    WEEKDAYS,
+    add_months,
+    interval,
+    month_number,
+    real_day,
+    season,
+    week,
+)
+
+Unit = Literal["day", "week", "month", "quarter", "half", "year", "span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression at `start:end` of the text.
+
+    Either `value` is known, or a calendar unit (`number` of a month, quarter or
+    half, `day`) waits for its `year`, or a `weekday` for its week, or `back` counts
+    the units between it and an earlier date ("a year earlier": -1).
+    """
+
+    start: int
+    end: int
+    unit: Unit
+    value: str | None = None
+    year: int | None = None
+    number: int = 0
+    day: int = 0
+    last: int = 0
+    weekday: int | None = None
+    step: str = ""
+    back: int = 0
+    is_ago: bool = False
+    at_end: bool = False
+    lasting: str = ""
+    count: int = 0
+    explicit: bool = False
+
+
+Build = Callable[[re.Match[str], date | None], Expression | None]
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+COUNTS = {
+    w: n
+    for n, w in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve"),
+        1,
+    )
+} | {"a": 1, "an": 1, "couple of": 2, "dozen": 12, "fifteen": 15, "eighteen": 18,
+     "twenty": 20}  # fmt: skip
+COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + r")"
+DAY_WORD = "|".join(w for w in COUNTS if w not in ("a", "an") and " " not in w)
+NO_UNIT = (
+    r"(?![\d%:/]|[.,]\d|\s?(?:%|pct|per ?cent|mln|bln|million|billion|tonnes|tons|bales"
+    r"|barrels|bags|points)\b)"
+)
+DAY = rf"(?P<day>(?:[0-3]?\d)(?:st|nd|rd|th)?|{DAY_WORD}){NO_UNIT}"
+YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,]\d|s\b)"
+OF_YEAR = (
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})"
+    r"|\s+(?:of\s+)?(?P<that>this|last|next|the)\s+year)"
+)
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2,
+            "3rd": 3, "4th": 4, "final": 4, "last": 4}  # fmt: skip
+UNITS = r"(?P<unit>day|week|month|quarter|year)"
+
+
+def count(word: str) -> int:
+    """Return a number written as a word or in digits.
+
+    >>> count("four"), count("12")
+    (4, 12)
+    """
+    return COUNTS[word.lower()] if word.lower() in COUNTS else int(word)
+
+
+def _day(word: str) -> int:
+    return count(re.sub(r"(?:st|nd|rd|th)$", "", word))
+
+
+def _year(match: re.Match[str], today: date | None) -> tuple[int | None, bool]:
+    """Return the year that follows a month or quarter, and whether it is written."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"]), True
+    offset = {"this": 0, "last": -1, "next": 1, "the": 0}.get(groups.get("that") or "")
+    if offset is None or today is None:
+        return None, False
+    return today.year + offset, False
+
+
+def _calendar(match: re.Match[str], today: date | None, unit: Unit) -> Expression:
+    year, explicit = _year(match, today)
+    return Expression(*match.span(), unit, year=year, explicit=explicit)
+
+
+def iso(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read 2018-03-05."""
+    found = real_day(int(match[1]), int(match[2]), int(match[3]))
+    value = found and found.isoformat()
+    return Expression(*match.span(), "day", value, explicit=True) if value else None
+
+
+def american(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read 3/5/2018."""
+    year = int(match[3]) + (0 if len(match[3]) == 4 else 2000)
+    found = real_day(year, int(match[1]), int(match[2]))
+    value = found and found.isoformat()
+    return Expression(*match.span(), "day", value, explicit=True) if value else None
+
+
+def month_day(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "March 5", "the 5th of March", "March 5-7"."""
+    found = _calendar(match, today, "day")
+    number, day = month_number(match["month"]) or 0, _day(match["day"])
+    last = int(match.groupdict().get("last") or 0)
+    if (
+        real_day(found.year or 2000, number, max(day, last)) is None
+        or last
+        and last <= day
+    ):
+        return None
+    return replace(found, number=number, day=day, last=last)
+
+
+def month(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "May 2018", "mid-June", "last September"."""
+    found = _calendar(match, today, "month")
+    number = month_number(match["month"]) or 0
+    edge = (match.groupdict().get("edge") or "").lower()
+    if which := match.groupdict().get("which"):
+        if today is None:
+            return None
+        ahead = (number - today.month) % 12
+        months = {"next": ahead or 12, "last": (ahead or 12) - 12}
+        near = ahead if ahead <= 6 else ahead - 12
+        value = add_months(today, months.get(which.lower(), near))
+        return replace(found, value=value)
+    return replace(found, number=number, at_end=edge.startswith("end"))
+
+
+def quarter(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the second quarter of 1986", "Q2"."""
+    word = match["number"].lower()
+    number = ORDINALS[word] if word in ORDINALS else int(word)
+    return replace(_calendar(match, today, "quarter"), number=number)
+
+
+def half(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the first half of 2021"."""
+    word = match["number"].lower()
+    number = ORDINALS[word] if word in ORDINALS else int(word)
+    return replace(_calendar(match, today, "half"), number=number)
+
+
+def first_months(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the first ten months of 2021"."""
+    months = count(match["count"])
+    if not 1 <= months <= 11:
+        return None
+    return replace(_calendar(match, today, "span"), number=1, last=months)
+
+
+def first_days(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the first 25 days of March"."""
+    days = count(match["count"]) * (7 if match["unit"] == "week" else 1)
+    number = month_number(match["month"]) or 0
+    found = replace(_calendar(match, today, "day"), number=number, day=1, last=days)
+    return found if 1 < days <= 28 else None
+
+
+def lasting(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the four weeks ended March 6": a period by its length and its end."""
+    number = month_number(match["month"]) or 0
+    day = _day(match["day"]) if match["day"] else 0
+    unit: Unit = "day" if day else "month"
+    if day and real_day(2000, number, day) is None:
+        return None
+    kind = (match["kind"] or "").strip().lower()
+    return replace(
+        _calendar(match, today, unit),
+        number=number,
+        day=day,
+        lasting="season" if kind and match["unit"] == "year" else match["unit"],
+        count=count(match["count"]) if match["count"] else 1,
+    )
+
+
+def beginning(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the week of March 5": seven days."""
+    found = month_day(match, today)
+    return replace(found, lasting="week", count=-1) if found else None
+
+
+def season_or_years(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "1986/87", or an interval of years."""
+    first, second = int(match["first"]), match["second"]
+    follows = int(second) == (first + 1 if len(second) == 4 else (first + 1) % 100)
+    if follows and (len(second) == 2 or match["word"]):
+        return Expression(*match.span(), "year", season(first), explicit=True)
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if last <= first:
+        return None
+    return Expression(*match.span(), "span", f"{first}/{last}", explicit=True)
+
+
+def fiscal(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "fiscal 2024", named by the year it ends in."""
+    digits = match["year"] or match["late"]
+    year = int(digits) + (2000 if len(digits) == 2 else 0)
+    return Expression(*match.span(), "year", season(year - 1), explicit=True)
+
+
+def fiscal_relative(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "this fiscal year": from July, as most do that are not the calendar year."""
+    value = None
+    if today is not None:
+        offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+        first = today.year - (today.month < 7) + offset.get(match["which"].lower(), 0)
+        value = season(first)
+    return Expression(*match.span(), "year", value)
+
+
+def relative(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "last week", "this month", "next quarter", "the end of the year"."""
+    groups = match.groupdict()
+    unit, which = match["unit"].lower(), (groups.get("which") or "this").lower()
+    offset = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    kind: Unit = next(u for u in UNIT_NAMES if u == unit)
+    edge = (groups.get("edge") or "").lower()
+    found = Expression(*match.span(), kind)
+    if today is None:
+        return found
+    if unit == "week":
+        value = week(today + timedelta(weeks=offset))
+        if edge == "later":
+            value = interval(today.isoformat(), value[11:])
+        elif edge and not edge.startswith("end"):
+            value = value[:10]
+        elif offset == 0 and not edge:
+            value = interval(value[:10], today.isoformat())
+    elif unit == "month":
+        value = add_months(today, offset)
+    elif unit == "quarter":
+        total = today.year * 4 + (today.month - 1) // 3 + offset
+        value = f"{total // 4}-Q{total % 4 + 1}"
+    else:
+        value = str(today.year + offset)
+    if edge.startswith("end"):
+        return replace(found, value=value, at_end=True)
+    if edge in ("start", "beginning") and unit == "year":
+        value = f"{value}-01"
+    return replace(found, value=value)
+
+
+UNIT_NAMES: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+
+
+def past_units(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the last two years", "the next six months": from or to publication."""
+    number, unit = count(match["count"]), match["unit"].lower()
+    found = Expression(*match.span(), "span")
+    if today is None:
+        return found
+    ahead = match["which"].lower() in ("next", "coming")
+    if unit in ("day", "week"):
+        days = timedelta(days=number * (7 if unit == "week" else 1))
+        ends = (today, today + days) if ahead else (today - days, today)
+        return replace(found, value=interval(*(end.isoformat() for end in ends)))
+    months = number * {"month": 1, "quarter": 3, "year": 12}[unit]
+    now, other = add_months(today, 0), add_months(today, months if ahead else -months)
+    if ahead and unit == "month":
+        other = add_months(today, months - 1)
+    return replace(found, value=interval(now, other) if ahead else interval(other, now))
+
+
+def ago(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "two weeks ago"; "a year ago" counts from the period spoken of."""
+    number, unit = count(match["count"]), match["unit"].lower()
+    if number == 1 or match["from"].lower() != "ago":
+        is_ago = match["from"].lower() == "ago"
+        return Expression(
+            *match.span(), _kind(unit), step=unit, back=-number, is_ago=is_ago
+        )
+    found = Expression(*match.span(), _kind(unit))
+    if today is None:
+        return found
+    if unit == "day":
+        return replace(found, value=(today - timedelta(days=number)).isoformat())
+    if unit == "week":
+        return replace(found, value=week(today - timedelta(weeks=number)))
+    if unit == "year":
+        return replace(found, value=str(today.year - number))
+    return replace(found, unit="month", value=add_months(today, -number))
+
+
+def _kind(unit: str) -> Unit:
+    return "day" if unit == "day" else next(u for u in UNIT_NAMES if u == unit)
+
+
+def the_one_before(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the previous month", "the year before", "year-earlier"."""
+    unit = match["unit"].lower()
+    return Expression(*match.span(), _kind(unit), step=unit, back=-1)
+
+
+def same(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the same period last year": the period spoken of, in another year."""
+    words, groups = match[0].lower(), match.groupdict()
+    found = Expression(*match.span(), "span", step="year")
+    if groups.get("year"):
+        return replace(found, year=int(groups["year"]), explicit=True)
+    if (groups.get("that") or "").lower() == "last" and today is not None:
+        return replace(found, year=today.year - 1)
+    if re.search(r"year|ago|earlier|before", words):
+        return replace(found, back=-1)
+    return None if words.endswith(("time", "span", "day", "days")) else found
+
+
+def weekday(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "Monday", "last Friday"."""
+    number = WEEKDAYS.index(match["weekday"].lower())
+    found = Expression(*match.span(), "day", weekday=number)
+    which = (match["which"] or "").lower()
+    if not which or today is None:
+        return found
+    ahead = (number - today.weekday()) % 7
+    days = {
+        "next": ahead or 7,
+        "coming": ahead or 7,
+        "this": number - today.weekday(),
+    }.get(which, (ahead or 7) - 7)
+    return replace(found, value=(today + timedelta(days=days)).isoformat())
+
+
+def today(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "today", "yesterday", "this morning"."""
+    offset = {"yesterday": -1, "tomorrow": 1}.get(match[0].lower(), 0)
+    value = today and (today + timedelta(days=offset)).isoformat()
+    return Expression(*match.span(), "day", value or None)
+
+
+def weekend(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the weekend", "last weekend"."""
+    found = Expression(*match.span(), "span")
+    if today is None:
+        return found
+    saturday = today + timedelta(days=5 - today.weekday())
+    which = (match["which"] or "").lower()
+    is_past = "over" in match[0].lower() and today.weekday() < 5
+    if which in ("last", "past") or (is_past and which != "next"):
+        saturday -= timedelta(weeks=1)
+    if which == "next":
+        saturday += timedelta(weeks=1)
+    sunday = saturday + timedelta(days=1)
+    return replace(found, value=interval(saturday.isoformat(), sunday.isoformat()))
+
+
+def bare_year(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "1986", "the end of 1986"."""
+    year, edge = int(match["year"]), (match["edge"] or "").lower()
+    found = Expression(*match.span(), "year", year=year, explicit=True)
+    return replace(found, at_end=edge.startswith("end") or "end" in edge.split())
