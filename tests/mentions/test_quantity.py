@@ -75,6 +75,8 @@ def found(text: str) -> list[str]:
          ["45200000 tonne", "44100000 tonne", "12300000 tonne", "11900000 tonne"]),
         ("It rose to 150,000-160,000 tonnes from 120,000-130,000.",
          ["150000..160000 tonne", "120000..130000 tonne"]),
+        ("It sold 20-30,000 tonnes.", ["20000..30000 tonne"]),
+        ("It sold 2 million nine-litre cases.", ["2000000 case"]),
         ("They sold 30,000 tonnes to China, 24,000 to Egypt and 6,000 wheat to Iraq.",
          ["30000 tonne", "24000 tonne", "6000 tonne"]),
         ("Demand in the weeks to March six rose to 16.39 mln barrels per day.",

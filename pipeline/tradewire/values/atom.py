@@ -3,16 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from tradewire.values.currency import money_at, prefix_before, with_per
 from tradewire.values.numeral import BLANK, Numeral, numerals
-from tradewire.values.unit import (
-    POINTS,
-    Unit,
-    money_at,
-    percent_at,
-    prefix_before,
-    quantity_at,
-    with_per,
-)
+from tradewire.values.unit import POINTS, Unit, percent_at, quantity_at
 
 
 @dataclass(slots=True)

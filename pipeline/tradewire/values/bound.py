@@ -13,8 +13,8 @@ AT_LEAST = (
     "surpassing|surpassed|larger than|north of|no lower than"
 )
 AT_MOST = (
-    "less than|under|below|at most|no more than|not more than|fewer than|lower than|"
-    "short of|smaller than"
+    "less than|not over|not above|under|below|at most|no more than|not more than|"
+    "fewer than|lower than|short of|smaller than"
 )
 MAXIMUM = (
     "up to|as much as|as many as|as high as|a maximum of|maximum of|maximum|"

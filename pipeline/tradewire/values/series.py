@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Literal
 
 from tradewire.values.atom import Atom
+from tradewire.values.currency import with_per
 from tradewire.values.numeral import BLANK
 from tradewire.values.uncounted import dated, uncounted
-from tradewire.values.unit import Unit, with_per
+from tradewire.values.unit import Unit
 
 HEDGES = (
     rf"(?:(?:about|around|nearly|almost|roughly|some|over|perhaps|maybe|even|"
@@ -124,13 +125,24 @@ def _scaled(a: Atom, b: Atom) -> Atom:
     return replace(a, numeral=replace(a.numeral, scale=scale))
 
 
+def _thousand(a: Atom, b: Atom) -> Atom:
+    """Return the left number in thousands where the right is: "20-30,000"."""
+    bare = a.numeral.scale is None and a.numeral.text.isdecimal()
+    round_top = b.numeral.text.endswith(",000") and b.numeral.scale is None
+    if not bare or not round_top or a.own:
+        return a
+    if not a.numeral.value * 1000 < b.numeral.value <= a.numeral.value * 10000:
+        return a
+    return replace(a, numeral=replace(a.numeral, scale=1000))
+
+
 def _ranged(text: str, a: Atom, b: Atom) -> bool:
     """Complete both ends of a range, and tell whether it is one: upwards, one unit."""
     if a.numeral.like_year and a.unit is None and not b.numeral.text.isdecimal():
         return False
     if a.glued or (a.unit is None and dated(text, a)) or TIED.match(text, b.end):
         return False
-    scaled = _scaled(a, b)
+    scaled = _thousand(_scaled(a, b), b)
     if scaled.numeral.total >= b.numeral.total:
         return False
     if a.unit and b.unit and not _agree(a.unit, b.unit):

@@ -25,7 +25,9 @@ NOT_AFTER = re.compile(
 HALF_OF = re.compile(
     r"\s+(?:of|the|its|their|his|her|that|those|all|what)\b|\s+[A-Z]\w+['’]"
 )
-OF = re.compile(r"\s+(?:of|the|its|their)\b")
+OF = re.compile(
+    r"\s+(?:of|the|its|their|less|more|higher|lower|above|below|larger|smaller|fewer)\b"
+)
 BY = re.compile(rf"\b(?:by|in|to|than|nearly|about|almost|over|from){BLANK}$", re.I)
 CLOSED = re.compile(r"\s*(?:[.,;)]|$|\s(?:in|from|to|since|after|this|last|over)\b)")
 PART_OF = re.compile(

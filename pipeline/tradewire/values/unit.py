@@ -1,7 +1,7 @@
 """What may stand beside a numeral: percent, a currency, a unit of measure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -76,7 +76,7 @@ def units() -> tuple[dict[str, Unit], re.Pattern[str]]:
     by_form: dict[str, Unit] = {}
     for row in rows("units"):
         unit = Unit("quantity", row["unit"], Decimal(row["multiplier"]))
-        by_form |= {form.casefold(): unit for form in split(row["forms"])}
+        by_form |= {spaced(form.casefold()): unit for form in split(row["forms"])}
         by_form |= dict.fromkeys(split(row["exact"]), unit)
     pattern = re.compile(
         rf"{SPACE}?(?:(?:dry|wet|additional|extra|further|more|new|fresh|standard|"
@@ -104,6 +104,15 @@ def cased() -> frozenset[str]:
     return frozenset(form for row in rows("units") for form in split(row["exact"]))
 
 
+def spaced(form: str) -> str:
+    """Return a form with blanks for hyphens, as forms are looked up.
+
+    >>> spaced("metric-ton")
+    'metric ton'
+    """
+    return re.sub(SPACE, " ", form)
+
+
 def unit_named(form: str) -> Unit | None:
     """Return the unit that a form means; forms like "t" and "Mt" keep their case.
 
@@ -111,7 +120,7 @@ def unit_named(form: str) -> Unit | None:
     ('tonne', Decimal('1000000'), None)
     """
     by_form, _ = units()
-    form = re.sub(SPACE, " ", form)
+    form = spaced(form)
     if form in by_form:
         return by_form[form]
     exact = {e for row in rows("units") for e in split(row["exact"])}
@@ -119,30 +128,6 @@ def unit_named(form: str) -> Unit | None:
         form.casefold().replace(" ", "-")
     )
     return None if form.casefold() in exact else found
-
-
-@cache
-def currencies() -> tuple[dict[str, Unit], re.Pattern[str], re.Pattern[str]]:
-    """Return the currencies by form, and the patterns before and after a number."""
-    by_form: dict[str, Unit] = {}
-    before, after = [], []
-    for row in rows("currencies"):
-        unit = Unit("money", row["code"])
-        symbols = [*split(row["symbols"]), row["code"]]
-        names, minor = split(row["names"]), split(row["minor"])
-        by_form |= dict.fromkeys((*symbols, *names), unit)
-        by_form |= dict.fromkeys(minor, Unit("money", row["code"], Decimal("0.01")))
-        before += symbols
-        after += [*names, *minor, row["code"].lower()]
-        by_form.setdefault(row["code"].lower(), unit)
-        after += [s for s in symbols if not s[-1].isalnum() and s[-1] != "."]
-    prefix = re.compile(rf"(?<![\w$])(?:{alternatives(before)}){BLANK}?(?=[\d.½¼¾])")
-    new = rf"(?:(?:new|old|additional|extra|further|more){BLANK})?"
-    suffix = re.compile(
-        rf"{SPACE}?{new}(?P<form>{alternatives(after)})(?![\w²³]|\.m\b|{SPACE}sterling)",
-        re.I,
-    )
-    return by_form, prefix, suffix
 
 
 def percent_at(text: str, at: int) -> tuple[int, Unit] | None:
@@ -181,7 +166,7 @@ def quantity_at(text: str, at: int) -> tuple[int, Unit] | None:
     if found := time_at(text, end):
         end, per = found
     elif (yielded := per_pattern().match(text, end)) and yielded["word"] != "the":
-        other = unit_named(yielded["form"])
+        other = unit_named(yielded["form"] or "unit")
         end, per = yielded.end(), other.name if other else "unit"
     else:
         return end, unit
@@ -207,67 +192,6 @@ def time_at(text: str, at: int) -> tuple[int, str] | None:
     return end, TIMES.get(word, "year")
 
 
-def money_at(text: str, at: int) -> tuple[int, Unit] | None:
-    """Return the end of a currency's name at an offset, and the currency.
-
-    >>> money_at("15 cents per pound", 2)
-    (18, Unit(kind='money', name='USD', factor=Decimal('0.01'), per='lb'))
-    >>> money_at("5 mln Canadian dlrs", 5)[1].name
-    'CAD'
-    """
-    by_form, _, pattern = currencies()
-    match = pattern.match(text, at)
-    if not match:
-        return None
-    form = re.sub(SPACE, " ", match["form"])
-    unit = by_form.get(form) or by_form.get(form.lower())
-    if unit is None:
-        return None
-    return with_per(text, match.end(), qualified(text, form.lower(), unit))
-
-
-def qualified(text: str, name: str, unit: Unit) -> Unit:
-    """Return the currency of a bare "francs" or "crowns" that the text qualifies.
-
-    >>> francs = Unit("money", "FRF")
-    >>> qualified("2 mln Swiss francs, then 3 mln francs", "francs", francs).name
-    'CHF'
-    """
-    longer = [form for form in _by_noun().get(name, ()) if form in text.lower()]
-    names = {currencies()[0][form].name for form in longer}
-    return replace(unit, name=names.pop()) if len(names) == 1 else unit
-
-
-@cache
-def _by_noun() -> dict[str, list[str]]:
-    """Return the qualified names of currencies by noun, dollars left out."""
-    found: dict[str, list[str]] = {}
-    for row in rows("currencies"):
-        for form in split(row["names"]):
-            noun = form.rsplit(" ", 1)[-1]
-            if noun != form and not noun.startswith("d"):
-                found.setdefault(noun, []).append(form)
-    return found
-
-
-def with_per(text: str, at: int, unit: Unit) -> tuple[int, Unit]:
-    """Add the unit of a specific price or duty: "a tonne", "per lb", "/barrel".
-
-    >>> with_per("$50 a tonne", 3, Unit("money", "USD"))[1].per
-    'tonne'
-    >>> with_per("8 Ecus per 100 kilos", 6, Unit("money", "XEU"))[1]
-    Unit(kind='money', name='XEU', factor=Decimal('0.01'), per='kg')
-    """
-    match = per_pattern().match(text, at)
-    if not match:
-        return at, unit
-    per = unit_named(match["form"])
-    if per and "/" in per.name:
-        return at, unit
-    factor = unit.factor / int((match["many"] or "1").replace(",", ""))
-    return match.end(), Unit("money", unit.name, factor, per.name if per else "unit")
-
-
 @cache
 def per_pattern() -> re.Pattern[str]:
     """Return the pattern of "a tonne", "per lb", "/barrel", "per 100 kilos"."""
@@ -276,19 +200,7 @@ def per_pattern() -> re.Pattern[str]:
         rf"(?:{SPACE}?/{BLANK}?|{SPACE}(?P<word>an?|per|each|the){SPACE})"
         rf"(?:(?P<many>100|1,000|1000){SPACE})?{PACKAGE}(?:(?:dry|standard|harvested|"
         rf"planted){BLANK})?(?P<form>{alternatives(list(by_form))}|vehicle|car|truck|animal|item|parcel|"
-        r"ship|vessel)(?![\w²³])",
+        r"ship|vessel)(?![\w²³])"
+        rf"|{BLANK}(?:each|apiece)(?={BLANK}?(?:[.,;:()]|$))",
         re.I,
     )
-
-
-def prefix_before(text: str, at: int) -> tuple[int, Unit] | None:
-    """Return the start of a currency sign that ends at an offset, and the currency.
-
-    >>> prefix_before("worth US$5", 9)
-    (6, Unit(kind='money', name='USD', factor=Decimal('1'), per=None))
-    """
-    by_form, pattern, _ = currencies()
-    for start in range(max(at - 7, 0), at):
-        if (match := pattern.match(text, start)) and match.end() == at:
-            return start, by_form[match[0].rstrip("\u00a0\u2009\u202f ")]
-    return None
