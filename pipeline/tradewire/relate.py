@@ -16,7 +16,14 @@ from spacy.tokens import Token
 
 from tradewire.lexicon import rows
 from tradewire.story import Story
-from tradewire.syntax import agent, governor, is_passive, subject, with_conjuncts
+from tradewire.syntax import (
+    SUBJECTS,
+    agent,
+    governor,
+    is_passive,
+    subject,
+    with_conjuncts,
+)
 
 Role = Literal["imposer", "target", "exempt", "none"]
 Source = Literal["phrase", "clause", "sentence", "carried", "topic"]
@@ -26,6 +33,7 @@ ORIGIN = {"from", "of", "against", "on", "upon", "toward", "towards", "for", "ov
 IMPORTER = {"into", "entering", "in", "inside", "within", "to", "outside", "across"}
 WITHOUT = {"except", "excluding", "besides", "outside", "without", "beyond", "barring"}
 BOTH = {"both", "two", "sides"}
+SAYING = {"say", "tell", "add", "report", "note", "write", "ask", "believe", "think"}
 PRONOUNS = {"it", "its", "they", "their", "he", "his", "she", "her", "we", "our"}
 ANAPHORS = {"country", "nation", "bloc", "side", "neighbor", "neighbour"}
 BLOCS = {"EU", "ASEAN", "MERCOSUR", "GCC", "OPEC", "AFU"}
@@ -297,6 +305,8 @@ def _role_before(story: Story, token: Token, code: str, depth: int) -> Role:
 def _role_by_verb(token: Token, verb: Token) -> Role:
     """Return the role of a subject, object or agent of a verb."""
     word = verb.lemma_.lower()
+    if token.dep_ == "nsubj" and word in SAYING:
+        return "none"
     if token.dep_ == "nsubj":
         return "target" if word in words("faces") and not _sends(verb) else "imposer"
     if token.dep_ == "nsubjpass" or token.dep_ in ("dobj", "dative"):
@@ -557,6 +567,8 @@ def _is_aside(token: Token, over: set[int]) -> bool:
         if token.i in over or token.head == token:
             return False
         if token.dep_ == "advcl" and any(t.dep_ == "mark" for t in token.children):
+            return True
+        if token.dep_ == "ccomp" and any(t.dep_ in SUBJECTS for t in token.children):
             return True
         if token.dep_ == "prep" and token.lower_ in ("after", "amid", "despite"):
             return True

@@ -1,5 +1,6 @@
 """Draft a record for every place at which an article states a rate of duty."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,8 @@ Instrument = Literal[
     "import_tariff", "anti_dumping", "countervailing", "safeguard", "export_tax",
     "tariff_quota", "other",
 ]  # fmt: skip
+
+OWN_EXPORTS = re.compile(r"\bon (?:its|their|his) (?:own )?(?:\w+ ){0,3}exports\b")
 
 
 @dataclass
@@ -87,7 +90,7 @@ def _draft(story: Story, rate: Rate, words: Scope, before: Sequence[Draft]) -> D
     first, last = _extent(story, rate)
     instrument = _instrument(story, rate, first, last)
     stand = standing(story, anchor, rate.mention.first)
-    goods, goods_firm = _goods(story, rate, words, said, before)
+    goods, goods_firm = _goods(story, rate, words, said, before, instrument)
     imposers, targets, sides = _sides(story, words, said, instrument)
     dates = dating(story, rate, first, last)
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
@@ -171,6 +174,8 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     for pattern, value in patterns("instrument"):
         if pattern.search(near):
             return value  # type: ignore[return-value]
+    if OWN_EXPORTS.search(near):
+        return "export_tax"
     return "import_tariff"
 
 
@@ -181,12 +186,18 @@ def _authority(story: Story, first: int, last: int) -> str | None:
 
 
 def _goods(
-    story: Story, rate: Rate, words: Scope, said: Act, before: Sequence[Draft]
+    story: Story,
+    rate: Rate,
+    words: Scope,
+    said: Act,
+    before: Sequence[Draft],
+    instrument: Instrument,
 ) -> tuple[tuple[str, ...], bool]:
     """Return the goods of a rate, and whether the statement itself names them."""
     if words.goods:
         return words.goods, True
-    if words.general:
+    special = instrument in ("anti_dumping", "countervailing", "safeguard")
+    if words.general and not special:
         return tuple(ALL), True
     near = said.sources.get("goods")
     if said.goods and near == "phrase":
@@ -201,7 +212,9 @@ def _goods(
     if before and _continues(story, before[-1], rate, said):
         return before[-1].goods, False
     known = topic(story).goods
-    return (known[:1], False) if known and _is_single(story) else (tuple(ALL), False)
+    if known and (special or _is_single(story)):
+        return known[:1], False
+    return tuple(ALL), False
 
 
 def _continues(story: Story, last: Draft, rate: Rate, said: Act) -> bool:
@@ -235,9 +248,8 @@ def _sides(
     if words.world:
         targets = words.targets
     if instrument == "export_tax":
-        own = set(codes(imposers)) or set(codes(targets))
-        imposers = imposers or targets
-        targets = tuple(p for p in targets if p.code not in own)
+        imposers = words.targets or said.imposers
+        targets = tuple(p for p in words.imposers if p.code not in codes(imposers))
     both = set(codes(imposers)) & set(codes(targets))
     if both and len(codes(targets)) > len(both):
         targets = tuple(p for p in targets if p.code not in both)

@@ -27,11 +27,23 @@ def with_previous(story: Story, rates: list[Rate]) -> list[Rate]:
         if old is not None and old.first != rate.mention.first:
             replaced[rate.mention.first] = old
             gone.add(old.first)
+    gone |= {r.mention.first for r in rates if _is_only_old(story, r)}
     return [
         _split(story, replace(r, previous=replaced.get(r.mention.first)))
         for r in rates
         if r.mention.first not in gone
     ]
+
+
+def _is_only_old(story: Story, rate: Rate) -> bool:
+    """Tell "up from 5%": a rate that is named only as the one before."""
+    before = [
+        t.lower_ for t in story.doc[max(rate.mention.first - 4, 0) : rate.mention.first]
+    ]
+    if word_before(story, rate.mention) != "from" or "from" not in before:
+        return False
+    at = len(before) - 1 - before[::-1].index("from")
+    return at > 0 and before[at - 1] in ("up", "down")
 
 
 def _step(story: Story, rates: list[Rate], n: int) -> Rate | None:

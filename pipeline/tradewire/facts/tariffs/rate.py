@@ -77,6 +77,8 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
             if value is None and _is_reached(story, mention):
                 value, value_max = value_max, None
             return Rate(mention, anchor.i, how, None, value, value_max)  # type: ignore[arg-type]
+    if _is_points(mention) and (anchor := _noun_of_change(story, mention)) is not None:
+        return Rate(mention, anchor.i, "clause", None, value, value_max)
     if before and _is_listed(story, before[-1].mention, mention):
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     return None
@@ -144,6 +146,26 @@ def _is_relative(story: Story, mention: Stated, anchor: Token) -> bool:
     return anchor.i >= mention.last and following in ("cut", "reduction", "decrease")
 
 
+def _is_points(mention: Stated) -> bool:
+    value = mention.value
+    return isinstance(value, Percent) and value.unit == "percentage_points"
+
+
+def _noun_of_change(story: Story, mention: Stated) -> Token | None:
+    """Return the duty in "tariffs cut by an average 8 points", "cuts of 5 points"."""
+    for token in reversed(story.doc[max(mention.first - 25, 0) : mention.first]):
+        if story.sentence_number(token.i) != story.sentence_number(mention.first):
+            return None
+        if is_duty(story, token):
+            between = story.doc[token.i + 1 : mention.first]
+            changes = cues("object_verb").keys() | {"cut", "reduction", "increase"}
+            ahead = story.doc[max(token.i - 4, 0) : token.i]
+            return (
+                token if any(lemma(t) in changes for t in (*ahead, *between)) else None
+            )
+    return None
+
+
 # ---------------------------------------------------------------- nearby nouns
 def _noun_after(story: Story, mention: Stated) -> Token | None:
     """Return the noun in "25% tariff", "a 25 percent retaliatory import duty"."""
@@ -161,9 +183,10 @@ def _noun_after(story: Story, mention: Stated) -> Token | None:
             return None
         if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
             return None
-        if token.pos_ in ("AUX", "SCONJ", "PRON") or token.pos_ == "ADP":
+        across = "across the board" in doc[max(token.i - 2, 0) : token.i + 3].text
+        if token.pos_ in ("AUX", "SCONJ", "PRON", "ADP") and not across:
             return None
-        if token.pos_ == "DET" and token.i > mention.last:
+        if token.pos_ == "DET" and token.i > mention.last and not across:
             return None
         if token.pos_ == "VERB" and token.tag_ == "VBG" and token.i == mention.last:
             return None

@@ -123,9 +123,13 @@ def _of_act(modal: str, conditional: bool) -> Status:
 def is_effect(verb: Token) -> bool:
     """Tell "take effect", "go into effect", "kick in", "enter into force"."""
     words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.i < verb.i + 5}
-    return bool(words & {"effect", "force"}) or (
-        verb.lemma_ in ("kick", "start", "begin", "land")
-    )
+    if words & {"effect", "force"}:
+        return True
+    if verb.lemma_ == "kick":
+        return "in" in words
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    measured = subject is not None and lemma(subject) in cues("noun")
+    return measured and verb.lemma_ in ("start", "begin", "land")
 
 
 def _by_governor(story: Story, anchor: Token, number: int) -> Standing | None:
@@ -196,9 +200,16 @@ def _of_chain(chain: list[Token], dep: str, anchor: Token) -> Standing | None:
         found = _of_verb(near, passive=True)
         if found:
             return found
+    if near.dep_ == "xcomp" and near.head.lemma_ == "be" and near.tag_ == "VB":
+        return Standing("announced", near.i, 3)
     if any(v.lemma_.lower() in DUE and v != near for v in chain):
         due = next(v for v in chain if v.lemma_.lower() in DUE)
         return Standing("announced", due.i, 3)
+    changes = word in cues("object_verb") or word in cues("subject_verb")
+    if modal and not kind and not changes and word not in cues("pay_verb"):
+        if any(t.lower_ in ("the", "these", "those") for t in anchor.children):
+            return None
+        return Standing("proposed" if modal != "will" else "announced", near.i, 1)
     if modal == "may" or (conditional and not reported):
         return Standing("proposed", near.i, 3)
     if modal == "will":

@@ -15,6 +15,10 @@ CUSTOMS = re.compile(
     r"|trade wars?|protectionis[mt])\b",
     re.IGNORECASE,
 )
+IMPORT = re.compile(
+    r"\b(imports?|imported|importers?|customs|exports?|trade|foreign)\b", re.IGNORECASE
+)
+STRONG = re.compile(r"\b(tariffs?|dut(?:y|ies)|surtax)\b", re.IGNORECASE)
 RISES = ("increase", "hike")
 
 
@@ -58,9 +62,45 @@ def is_duty(story: Story, token: Token) -> bool:
         return False
     if lemma_at(story, token.i + 1) in cues("not_after"):
         return False
-    if word in RISES and lemma_at(story, token.i + 1) != "on":
+    following = lemma_at(story, token.i + 1)
+    if word in RISES and following != "on":
         return False
-    return strength == "strong" or speaks_of_customs(story, token)
+    if word == "rate" and not _is_rate_of_duty(story, token, following):
+        return False
+    if word == "levy" and token.text == "Levy" and token.tag_ == "NNP":
+        return False
+    if strength == "strong":
+        return not is_about_utilities(story) or bool(IMPORT.search(_said(story, token)))
+    return speaks_of_customs(story, token)
+
+
+def _said(story: Story, token: Token) -> str:
+    return story.sentence(token.i).text
+
+
+def _is_rate_of_duty(story: Story, token: Token, following: str) -> bool:
+    """Tell "the tariff rate", "a reciprocal rate" from other rates."""
+    before = {lemma(t) for t in story.doc[max(token.i - 3, 0) : token.i]}
+    if before & listed("rate_of"):
+        return True
+    if following == "of" and not any(
+        story.doc[i].is_digit or lemma_at(story, i) in cues("noun")
+        for i in range(token.i + 2, min(token.i + 5, len(story.doc)))
+    ):
+        return False
+    return is_about_tariffs(story) or bool(STRONG.search(_said(story, token)))
+
+
+def is_about_utilities(story: Story) -> bool:
+    """Tell whether an article's tariffs are prices of power, calls or carriage."""
+    found = story.memo.get("about utilities")
+    if found is None:
+        text = story.doc.text.lower()
+        found = any(w in text for w in cues("not_context")) and not (
+            IMPORT.search(text) and STRONG.search(text)
+        )
+        story.memo["about utilities"] = found
+    return bool(found)
 
 
 def _is_other(token: Token, word: str) -> bool:
