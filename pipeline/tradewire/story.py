@@ -58,6 +58,11 @@ class Story:
         self._starts = [token.idx for token in self.doc]
 
     @cached_property
+    def cased(self) -> str:
+        """The doc's text, joined once: `doc.text` does so at every call."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, blank ones left out; none crosses a line break."""
         return tuple(s for s in self.doc.sents if s.text.strip())

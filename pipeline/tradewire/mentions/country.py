@@ -60,17 +60,19 @@ def find(story: Story) -> list[Mention[Place]]:
 def _named(story: Story) -> list[tuple[int, int, Meaning]]:
     """Return the names that stand in the text as words, outside its dateline."""
     matcher, meanings = _automaton()
-    text = story.doc.text
+    text = story.cased
     dateline = range(story.article.body_start, dateline_end(story.article))
     named = [
         (start, end, meaning)
         for pattern, start, end in matcher.find_matches_as_indexes(text)
         if (meaning := meanings[pattern]) and _is_word(text, start, end)
     ]
-    bloc = "EU" if BLOC.search(text) else "EUR"
+    has_bloc = BLOC.search(text) is not None
+    if not has_bloc:
+        named = [n for n in named if n[2][0] != "the Community"]
     for match in EUROPE.finditer(text):
-        is_noun = match[0] == "Europe"
-        place: Meaning = (match[0], bloc if is_noun else "EU", "region")
+        is_bloc = has_bloc or match[0] != "Europe"
+        place: Meaning = (match[0], "EU" if is_bloc else "EUR", "region")
         named.append((*match.span(), place))
     for match in PREFIX.finditer(text):
         if code := prefixes().get(match[1]):
@@ -99,8 +101,6 @@ def _in_context(
 ) -> Place | None:
     """Return what a name means where it stands, None where it means no country."""
     name, code, form = meaning
-    if name == "the Community" and not BLOC.search(doc.text):
-        return None
     if name == "Georgia" and codes.isdisjoint(_words("caucasus")):
         return None
     if name == "Congo" and "CG" in codes:

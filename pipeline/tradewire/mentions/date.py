@@ -61,7 +61,7 @@ def find(story: Story) -> list[Mention[When]]:
     "since May" is the period from May to publication; "a year earlier" is the period
     last spoken of, a year back. What is relative to an unknown day has no value.
     """
-    text, today = story.doc.text, story.article.published
+    text, today = story.cased, story.article.published
     dateline = range(story.article.body_start, dateline_end(story.article))
     found = sorted(scan(text, today), key=lambda e: e.start)
     kept = [e for e in found if e.start not in dateline and is_date(story, e)]
@@ -106,7 +106,7 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
 
 def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     first, last = group[0], group[-1]
-    before = story.doc.text[max(first.start - BACK, 0) : first.start]
+    before = story.cased[max(first.start - BACK, 0) : first.start]
     found = (role for role, words in ROLES if words.search(before))
     role: Role = next(found, "on")
     explicit = any(e.explicit for e in group)
@@ -148,7 +148,7 @@ def _value(story: Story, group: list[Expression]) -> str | None:
     if first.unit == "year" and last.unit == "month":
         start = f"{start}-01"
     if first.unit == last.unit == "month" and re.match(
-        r" quarter\b", story.doc.text[group[-1].end :][:9]
+        r" quarter\b", story.cased[group[-1].end :][:9]
     ):
         return f"{end[:4]}-Q{int(end[5:7]) // 3}"
     return interval(start, end)

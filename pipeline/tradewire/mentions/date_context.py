@@ -52,14 +52,14 @@ def is_date(story: Story, e: Expression) -> bool:
     "May" may be a verb or a person, "1900 tonnes" a quantity, "Section 2022" a number,
     "the Trade Act of 1974" a name, and "over a year ago" is too vague to be one.
     """
-    before = story.doc.text[max(e.start - WINDOW, 0) : e.start]
+    before = story.cased[max(e.start - WINDOW, 0) : e.start]
     first, last = story.token_at(e.start), story.token_at(e.end - 1)
     if e.value is None and e.unit == "year" and e.year is not None:
         return _is_year(story, before, first, last)
     if e.weekday is not None:
-        after = story.doc.text[e.end : e.end + WINDOW]
+        after = story.cased[e.end : e.end + WINDOW]
         return not (NAMED_DAY.search(before) or PROGRAMME.match(after))
-    words = story.doc.text[e.start : e.end]
+    words = story.cased[e.start : e.end]
     if (
         words in ("This Week", "Tomorrow")
         or before.endswith(" of ")
@@ -107,7 +107,7 @@ def _is_month(story: Story, first: int, last: int) -> bool:
 def tense_at(story: Story, e: Expression) -> Tense | None:
     """Return the tense of the clause that a date expression stands in."""
     first, last = story.token_at(e.start), story.token_at(e.end - 1)
-    text = story.doc.text
+    text = story.cased
     before = SAID.search(text[max(e.start - WINDOW, 0) : e.start])
     if before is not None:
         token = story.doc[story.token_at(e.start - len(before[0]))]
