@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from tradewire.values.atom import Atom
 from tradewire.values.numeral import BLANK, Numeral
@@ -79,7 +78,7 @@ def _fill(text: str, atom: Atom, beside: Atom, last: Atom) -> None:
     """Give the first of two numbers that are compared the unit of both."""
     if uncounted(text, atom) or counts(text, atom.end) or last.unit is None:
         return
-    if Decimal("0.1") < atom.numeral.value / beside.numeral.value < 10:
+    if alike(atom.numeral, beside.numeral):
         atom.numeral = replace(atom.numeral, scale=last.numeral.scale)
         atom.unit = replace(last.unit, per=None)
 
@@ -95,9 +94,14 @@ def _restored(text: str, last: Atom, atom: Atom) -> Numeral | None:
         return None
     if not SINCE.search(text[max(atom.start - 40, 0) : atom.start]):
         return None
-    across = STOP.search(text, last.end, atom.start) is not None
-    alike = Decimal("0.1") < numeral.value / last.numeral.value < 10
-    return replace(numeral, scale=last.numeral.scale) if alike and not across else None
+    if STOP.search(text, last.end, atom.start) or not alike(numeral, last.numeral):
+        return None
+    return replace(numeral, scale=last.numeral.scale)
+
+
+def alike(a: Numeral, b: Numeral) -> bool:
+    """Tell whether two numbers may be levels of one thing: within ten times."""
+    return 0 < a.value < 10 * b.value and b.value < 10 * a.value
 
 
 def counts(text: str, at: int) -> bool:

@@ -30,6 +30,9 @@ PARTS = {
 }  # fmt: skip
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅓": "1/3", "⅔": "2/3"}
 
+LONGEST = 15
+"""The most digits that a number in news has; longer ones are codes."""
+
 BLANK = "[ \u00a0\u2009\u202f]"
 SPACE = "[ \u00a0\u2009\u202f-]"
 _ONES, _TENS = "|".join(sorted(ONES, key=len, reverse=True)), "|".join(TENS)
@@ -167,7 +170,9 @@ def read_digits(text: str) -> Decimal | None:
     elif re.fullmatch(r"\d{1,3},\d{1,2}", text):
         text = text.replace(",", ".")
     text = text.replace(",", "")
-    return Decimal(text) if re.fullmatch(r"\d*\.?\d+", text) else None
+    if len(text) > LONGEST or not re.fullmatch(r"\d*\.?\d+", text):
+        return None
+    return Decimal(text)
 
 
 def read_part(text: str) -> Decimal:

@@ -123,7 +123,7 @@ def plain(value: Decimal) -> Decimal:
     """
     whole = value.to_integral_value()
     if value == whole:
-        return whole.quantize(Decimal(1))
+        return Decimal(int(whole))
     return round(value, 10).normalize()
 
 
