@@ -1,7 +1,8 @@
 """Commodities: goods named as traded, produced, taxed or measured."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from math import prod
 
 from spacy.tokens import Token
 
@@ -29,14 +30,16 @@ def find(story: Story) -> Iterator[Commodity]:
         if mention.value.counts:
             by_name.setdefault(mention.value.name, []).append(mention)
     covered = {i: m for m in story.goods for i in range(m.first, m.last)}
-    for name, mentions in by_name.items():
-        weights = [weight(story, m, covered) for m in mentions]
-        doubt = 1.0
-        for each in weights:
-            doubt *= 1 - each
-        if 1 - doubt < ENOUGH:
+    weights = {
+        name: [weight(story, m, covered) for m in mentions]
+        for name, mentions in by_name.items()
+    }
+    kept = {n: by_name[n] for n, found in weights.items() if max(found) >= ENOUGH}
+    for name, mentions in kept.items():
+        if is_class_of_another(name, kept):
             continue
-        best = mentions[weights.index(max(weights))]
+        best = mentions[weights[name].index(max(weights[name]))]
+        doubt = prod(1 - each for each in weights[name])
         yield Commodity(
             name=name,
             hs=list(best.value.hs),
@@ -44,6 +47,35 @@ def find(story: Story) -> Iterator[Commodity]:
             spans={"name": span(best)},
             confidence=round(min(1 - doubt, 0.99), 2),
         )
+
+
+def is_class_of_another(name: str, kept: Mapping[str, list[Mention[Good]]]) -> bool:
+    """Tell whether a class ("metals") only takes up goods named more often."""
+    if name.removesuffix(" products") in kept and name.endswith(" products"):
+        return True
+    if name not in role_words()["classes"]:
+        return False
+    inside = chapters(kept[name][0].value.hs)
+    members = [
+        found
+        for other, found in kept.items()
+        if other != name and inside.issuperset(found[0].value.hs)
+    ]
+    fewer = 0 if name in role_words()["bare_classes"] else len(kept[name])
+    return any(len(found) > fewer for found in members)
+
+
+def chapters(hs: Iterable[str]) -> set[str]:
+    """Return the chapters of a list, its runs written out.
+
+    >>> sorted(chapters(["01-03", "16"]))
+    ['01', '02', '03', '16']
+    """
+    found: set[str] = set()
+    for item in hs:
+        first, _, last = item.partition("-")
+        found.update(f"{n:02}" for n in range(int(first), int(last or first) + 1))
+    return found
 
 
 @cache
@@ -63,11 +95,12 @@ def weight(
     """Return how strongly a mention shows that its good is traded."""
     root = story.doc[mention.first : mention.last].root
     for _ in range(8):
-        if root.dep_ in ("conj", "appos") and root.head.i in covered:
-            first = covered[root.head.i]
-            root = story.doc[first.first : first.last].root
-        else:
+        if root.dep_ not in ("conj", "appos"):
             break
+        root = root.head
+        if root.i in covered:
+            first = covered[root.i]
+            root = story.doc[first.first : first.last].root
     return role_weight(role(root))
 
 
@@ -77,14 +110,13 @@ def role(root: Token) -> str:
     head = root.head
     lemma = head.lemma_.lower()
     if root.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss"):
-        return next(
-            (r for r in ("actor", "prices", "flow") if lemma in lists[r]), "other"
-        )
+        known = (r for r in ("actor", "flow") if lemma in lists[r])
+        return next(known, "other")
     if root.dep_ == "pobj":
         above = head.head.lemma_.lower()
         if head.head.pos_ in ("VERB", "AUX"):
             return "flow" if above in lists["verbs"] or head.lower_ == "on" else "other"
-        return next((r for r in ("actor", "flow") if above in lists[r]), "other")
+        return "flow" if above in lists["flow"] | lists["actor"] else "other"
     if head.pos_ in ("VERB", "AUX"):
         return "verbs" if lemma in lists["verbs"] else "other"
     return "other"

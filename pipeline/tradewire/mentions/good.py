@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from tradewire.mentions.good_names import (
     named,
     singular,
 )
+from tradewire.mentions.good_open import find_open
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
@@ -48,36 +49,76 @@ def find(story: Story) -> list[Mention[Good]]:
             f.entry.number != "countable" or is_counted(story, f.first, f.last)
         )
         mentions.append(story.mention(Good(name, f.hs, counts), f.first, f.last))
+    taken = {i for f in found for i in range(f.first, f.last)}
+    for first, last in find_open(story.doc, taken):
+        known = named(keys[last - 1 : last])
+        name = story.doc[first:last].text.lower()
+        hs = known.hs if known else ()
+        mentions.append(story.mention(Good(name, hs), first, last))
     return mentions
 
 
 def matches(story: Story, keys: list[str]) -> Iterator[Found]:
     """Yield the longest names from left to right, shared heads given to each part."""
     first = 0
+    before: Found | None = None
     while first < len(keys):
-        last = first + 1
-        if keys[first]:
-            for end, entry in candidates(keys, first):
-                if is_good(story, first, end, entry):
-                    entry = shared(keys, first, end) or entry
-                    yield Found(first, end, entry, entry.hs)
-                    last = end
-                    break
-            else:
-                yield from gapped(keys, first)
-        first = last
+        f = match(story, keys, first, before) if keys[first] else None
+        if f is not None:
+            yield f
+            before = f
+        first = f.last if f else first + 1
 
 
-def gapped(keys: list[str], first: int) -> Iterator[Found]:
-    """Yield the good of a word whose head stands later: "farm and factory goods"."""
+def match(
+    story: Story, keys: list[str], first: int, before: Found | None
+) -> Found | None:
+    """Return the good that begins at a word, `before` being the last one found."""
+    if before is not None and (entry := continued(keys, before, first)):
+        return Found(first, first + 1, entry, entry.hs)
+    for end, entry in candidates(keys, first):
+        if is_good(story, first, end, entry):
+            entry = shared(keys, first, end) or bare(keys, first, end) or entry
+            return Found(first, end, entry, entry.hs)
+    lonely = gapped(keys, first)
+    return Found(first, first + 1, lonely, lonely.hs) if lonely else None
+
+
+def continued(keys: list[str], before: Found, first: int) -> Entry | None:
+    """Return the good that shares words with the one before: "soybean oil and meal".
+
+    The word is a new head ("meal"), or "parts", of which the whole good is the kind.
+    """
+    if first - before.last != 1 or keys[before.last] not in ("and", "or", "/"):
+        return None
+    whole = [k for k in keys[before.first : before.last] if k]
+    if keys[first] == "part":
+        return named([*whole, "part"])
+    return named([*whole[:-1], keys[first]]) if len(whole) > 1 else None
+
+
+def bare(keys: list[str], first: int, last: int) -> Entry | None:
+    """Return the material of "products" that close a list: "steel and copper products".
+
+    The head belongs to the whole list there, so that the last item is like the first.
+    """
+    if keys[last - 1] != "product" or keys[first - 1 : first] not in (["and"], ["or"]):
+        return None
+    before = first - 3 if keys[first - 2 : first - 1] == [","] else first - 2
+    if before < 0 or named(keys[before : before + 1]) is None:
+        return None
+    return named([k for k in keys[first : last - 1] if k])
+
+
+def gapped(keys: list[str], first: int) -> Entry | None:
+    """Return the good of a word whose head stands later: "farm and factory goods"."""
     if keys[first + 1 : first + 2] not in (["and"], ["or"], ["/"]):
-        return
+        return None
     for head in (first + 3, first + 4):
         if head < len(keys) and keys[head] in ("product", "good", "equipment", "part"):
-            entry = named(iter((keys[first], keys[head])))
-            if entry is not None and entry.number != "head":
-                yield Found(first, first + 1, entry, entry.hs)
-            return
+            entry = named([keys[first], keys[head]])
+            return entry if entry and entry.number != "head" else None
+    return None
 
 
 def shared(keys: list[str], first: int, last: int) -> Entry | None:
@@ -90,7 +131,7 @@ def shared(keys: list[str], first: int, last: int) -> Entry | None:
     end = next((end for end, _ in candidates(keys, last + 1)), last)
     if end - last <= 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
         return None
-    return named(k for k in (*keys[first:last], keys[end - 1]) if k)
+    return named([*(k for k in keys[first:last] if k), keys[end - 1]])
 
 
 def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
@@ -116,9 +157,26 @@ def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
             f.hs = f.hs or fields().get(plain(doc, start, f.first), ())
             f.before = doc[start : f.first].text_with_ws.lower() + f.before
             f.first = start
+        if twin := hyphen_twin(doc, f, floor):
+            done.append(twin)
         if f.entry.number != "head" or f.before:
             done.append(f)
     yield from done
+
+
+def hyphen_twin(doc: Doc, f: Found, floor: int) -> Found | None:
+    """Return the first good of "hot- and cold-rolled steel", of which `f` is the last."""
+    cut, rest = f.first - 3, doc[f.first : f.first + 3]
+    if cut < floor or doc[f.first - 1].lower_ not in ("and", "or") or len(rest) < 3:
+        return None
+    if doc[cut + 1].text != "-" or rest[1].text != "-":
+        return None
+    fits = modifiers().get((doc[cut].lower_, rest[2].lower_))
+    if not fits or not set(fits) & {"any", *f.hs}:
+        return None
+    whole = f.before + f.entry.name
+    name = f"{doc[cut].lower_}-{whole.partition('-')[2]}"
+    return Found(cut, cut + 1, replace(f.entry, name=name, group=""), f.hs)
 
 
 def is_compound(doc: Doc, left: Found, right: Found) -> bool:
@@ -136,7 +194,7 @@ def modifier(doc: Doc, f: Found, floor: int) -> int | None:
     if begin < floor or doc[begin].sent != doc[f.first].sent:
         return None
     fits = modifiers().get(plain(doc, begin, f.first))
-    if fits is not None and (f.entry.number == "head" or set(fits) & set(f.hs)):
+    if fits and (f.entry.number == "head" or set(fits) & {"any", *f.hs}):
         return begin
     kinds = f.entry.number == "countable" or f.entry.number == "head" and f.entry.hs
     return begin if kinds and is_kind(doc[begin]) else None
@@ -164,7 +222,7 @@ def is_small(token: Token) -> bool:
 
 
 def usual_names(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return one name for every group of names of one good: the standard, or the usual."""
+    """Return one name for each group of names: the standard one, or the usual."""
     counts = Counter(entry for entry in entries if entry.group)
     usual: dict[str, str] = {}
     for entry, _ in counts.most_common():

@@ -29,8 +29,6 @@ def is_good(story: Story, first: int, last: int, entry: Entry) -> bool:
         return False
     if after in words_of("coated") and doc[last].text in ("-", "‑"):
         return False
-    if last - first == 1 and doc[first].pos_ == "VERB" and "ing" not in doc[first].text:
-        return False
     return all(RULES[rule](story, first, last) for rule in entry.context)
 
 
@@ -172,7 +170,7 @@ def is_meal(story: Story, first: int, last: int) -> bool:
 
 
 def is_traded_field(story: Story, first: int, last: int) -> bool:
-    """Tell whether "aviation" stands for its goods: in a list that trade measures hit."""
+    """Tell whether "aviation" stands for its goods: beside words of a trade measure."""
     after = story.doc[last] if last < len(story.doc) else None
     bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
     return bare and near_cue("measures")(story, first, last)
@@ -218,16 +216,21 @@ def is_name(story: Story, first: int, last: int) -> bool:
     """Tell whether a good's name is part of the name of a company or body."""
     doc = story.doc
     token = doc[first]
+    following = doc[last] if last < len(doc) else None
+    if following is not None and following.lower_.rstrip(".") in words_of("company"):
+        return True
     if not token.text[:1].isupper() or token.text.isupper() and len(token.text) > 1:
         return False
     if is_title_case(story, first):
-        return any(t.lower_ in words_of("company") for t in doc[last : last + 2])
-    following = doc[last] if last < len(doc) else None
+        return False
     if following is not None and is_capital(following):
         return True
     if token.is_sent_start or first == 0:
         return False
-    return is_capital(doc[first - 1])
+    before = doc[first - 1]
+    if before.lower_ in ("of", "for", "and", ",") and first > 1:
+        before = doc[first - 2]
+    return is_capital(before)
 
 
 def is_capital(token: Token) -> bool:

@@ -126,7 +126,7 @@ def candidates(keys: Sequence[str], first: int) -> Iterator[tuple[int, Entry]]:
             yield last, entry
 
 
-def named(parts: Iterator[str]) -> Entry | None:
+def named(parts: Sequence[str]) -> Entry | None:
     """Return the entry whose name is made of just these words."""
     node: Node | None = names()
     for part in parts:

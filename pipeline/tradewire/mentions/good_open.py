@@ -1,0 +1,80 @@
+"""Find goods that the table lacks, by what the text does with them."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from tradewire.lexicon import table
+
+NOT_GOODS = {"PERSON", "ORG", "GPE", "DATE", "PERCENT", "MONEY", "TIME", "NORP"}
+"""Types of entities that are no goods."""
+SHAPES = (
+    "tion", "sion", "ment", "ity", "ness", "ism", "ship", "ance", "ence", "ing",
+    "ist", "cy", "age", "hood", "dom", "or", "ee", "sis", "ogy", "ure", "acy", "ery",
+)  # fmt: skip
+"""Ends of words that name acts, states and people."""
+
+
+@cache
+def words_of(key: str) -> frozenset[str]:
+    """Return a list of words of `tables/goods_open.toml`."""
+    return frozenset(table("goods_open")[key]["words"])
+
+
+def find_open(doc: Doc, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of nouns that are taxed, traded, counted like goods.
+
+    `taken` are the tokens of the goods that the table knows.
+    """
+    for token in doc:
+        if token.pos_ == "NOUN" and token.i not in taken and is_new_good(token, taken):
+            first = token.i
+            while first > 0 and is_part(doc[first - 1], token, taken):
+                first -= 1
+            yield first, token.i + 1
+
+
+def is_part(before: Token, head: Token, taken: Collection[int]) -> bool:
+    """Tell whether a word before a noun belongs to the name of the good."""
+    return (
+        before.dep_ == "compound"
+        and before.head.i <= head.i
+        and before.head.i >= before.i
+        and before.i not in taken
+        and before.pos_ == "NOUN"
+        and before.text.islower()
+        and before.lemma_.lower() not in words_of("no_goods")
+    )
+
+
+def is_new_good(token: Token, taken: Collection[int]) -> bool:
+    """Tell whether a noun that the table lacks is used as goods are."""
+    if not token.text.islower() or token.ent_type_ in NOT_GOODS or len(token) < 3:
+        return False
+    lemma = token.lemma_.lower()
+    if lemma in words_of("no_goods") or lemma.endswith(SHAPES):
+        return False
+    if any(c.dep_ in ("det", "poss") or c.like_num for c in token.lefts):
+        return False
+    return is_taxed(token) or is_listed(token, taken)
+
+
+def is_taxed(token: Token) -> bool:
+    """Tell whether a noun is what tariffs, imports, tonnes or exports are of."""
+    head = token.head
+    if token.dep_ == "pobj":
+        above = head.head.lemma_.lower()
+        if head.lower_ == "on":
+            return above in words_of("measures")
+        return head.lower_ == "of" and above in words_of("flows")
+    if token.dep_ == "compound":
+        return head.lemma_.lower() in words_of("trades")
+    if token.dep_ == "dobj":
+        return head.lemma_.lower() in words_of("verbs")
+    return any(c.lower_ in ("imported", "exported") for c in token.lefts)
+
+
+def is_listed(token: Token, taken: Collection[int]) -> bool:
+    """Tell whether a noun stands in a list with goods that the table knows."""
+    return token.tag_ == "NNS" and token.dep_ == "conj" and token.head.i in taken
