@@ -46,6 +46,7 @@ class Carried:
     partner: str | None = None
     producer: str | None = None
     period: str | None = None
+    status: str = "actual"
     unit: str | None = None
     step: Literal["year", "quarter", "month", "week", "day"] | None = None
     source: str | None = None
@@ -168,12 +169,20 @@ def _firm(story: Story, noun: Token, first: int) -> Credit | None:
         left, right = token.i, token.i + 1
         while left > first and story.doc[left - 1].pos_ == "PROPN":
             left -= 1
-        while right < len(story.doc) and story.doc[right].pos_ == "PROPN":
+        while right < len(story.doc) and _is_of_name(story, right):
             right += 1
         span = story.doc[left:right]
         text = story.article.text[span.start_char : span.end_char]
         return Credit(text, span.start_char, span.end_char)
     return None
+
+
+def _is_of_name(story: Story, position: int) -> bool:
+    """Tell whether a token goes on with a name: "Ministry of Finance"."""
+    token = story.doc[position]
+    following = story.doc[position + 1] if position + 1 < len(story.doc) else token
+    joins = token.lower_ in ("of", "for", "&") and following.pos_ == "PROPN"
+    return token.pos_ == "PROPN" or joins
 
 
 def _group(story: Story, noun: Token, first: int) -> Credit | None:
@@ -186,12 +195,20 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
         first += 1
     plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
     plural = noun.tag_ in ("NNS", "NNPS") or lemma == "data"
-    if not plural or len(plain) < (2 if is_document else 1) or len(plain) > 6:
+    if not plural or len(plain) > 6 or (is_document and not _is_owned(plain)):
         return Credit(None, *place)
     if _is_definite(noun) and len(plain) == 1:
         return Credit(None, *place)
     start = story.doc[first].idx
     return Credit(story.article.text[start : place[1]], start, place[1])
+
+
+def _is_owned(tokens: list[Token]) -> bool:
+    """Tell whether data are those of someone: "Australian trade data"."""
+    return any(
+        t.pos_ == "PROPN" or t.ent_type_ or t.lower_ in ("official", "customs", "trade")
+        for t in tokens[:-1]
+    )
 
 
 def _is_definite(noun: Token) -> bool:

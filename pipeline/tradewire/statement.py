@@ -13,7 +13,7 @@ from tradewire.fact import PERIOD
 from tradewire.measure import Cue, find_cues
 from tradewire.resolve import Carried, credit, dateline_end, topic
 from tradewire.story import Mention, Story
-from tradewire.syntax import mood
+from tradewire.syntax import patient, subject
 from tradewire.tally import Entry, before, lemmas, read, words
 from tradewire.values.names import Good, Place, When
 from tradewire.values.period import Step, earlier
@@ -26,9 +26,25 @@ AREAS = frozenset(
 )
 STOPS = frozenset((",", ";", "and", "but", "while", "whereas", "which", "(", ")"))
 BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
+LIMITS = frozenset(("quota", "ceiling"))
+LIMITED = (
+    ("import", "imports"), ("export", "exports"), ("produc", "production"),
+    ("output", "production"), ("catch", "production"),
+)  # fmt: skip
 WITHOUT = frozenset(("excluding", "except", "without", "besides", "than"))
 NP = {"ADJ", "NOUN", "PROPN", "DET", "PRON", "PART", "NUM", "ADV", "X"}
 INNER = {"of", "in", "worth", "'s", "’s", "-", "/", "and", "or", "total", "all", "&"}
+
+
+def cue_of_noun(noun: Token, at: dict[int, Cue]) -> Cue | None:
+    """Return the cue that a noun is, has as a modifier or holds after "of"."""
+    if noun.i in at:
+        return at[noun.i]
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.i in at:
+            return at[child.i]
+    of = (t for p in noun.children if p.lower_ in ("of", "in") for t in p.children)
+    return next((at[t.i] for t in of if t.i in at), None)
 
 
 @dataclass(eq=False)
@@ -121,7 +137,7 @@ class Reading:
         if place:
             left = self.split(left, entry.first)
         if place + 1 < len(self.entries):
-            right = self.split(entry.last, right)
+            right = self.split(entry.tail, right)
         return left, right
 
     def split(self, first: int, last: int) -> int:
@@ -163,10 +179,19 @@ class Reading:
             self.covered(draft)
         else:
             self.parties(draft)
-        self.period(draft)
-        self.status(draft)
-        self.source(draft)
+        if not covered:
+            self.status(draft)
+            self.period(draft)
+            self.source(draft)
+        self.shipped(draft)
         return draft if self.plausible(draft) else None
+
+    def shipped(self, draft: Draft) -> None:
+        """Read shipments to another country as exports."""
+        if draft.cue is None or draft.cue.form not in ("shipment", "loading", "ship"):
+            return
+        if draft.fields.get("partner") and draft.fields["measure"] == "sales":
+            draft.fields["measure"] = "exports"
 
     def place(self, cue: Cue | None) -> tuple[int, int] | None:
         if cue is None:
@@ -182,7 +207,11 @@ class Reading:
         sign = 1
         if entry.role == "step":
             sign = entry.sign or 1
-        if draft.fields["measure"] == "trade_balance" and draft.cue:
+        if (
+            draft.fields["measure"] == "trade_balance"
+            and draft.cue
+            and entry.kind != "percent"
+        ):
             sign = -1 if BALANCE.search(draft.cue.form) else 1
         place = (entry.mention.start, entry.mention.end)
         draft.put("value", None if value is None else value * sign, place)
@@ -213,12 +242,28 @@ class Reading:
             return None
         if entry.kind == "percent" and (cue is None or not self.is_relative(entry, cue)):
             return None
+        if cue is not None and cue.form in LIMITS:
+            return self.limited(cue, entry)
         if cue is not None and cue.measure:
             return cue.measure if self.allowed(cue, entry) else None
         if entry.kind == "quantity" and entry.unit != "unit":
             draft.guessed += 1
-            return self.carried.measure
+            known = self.carried.measure
+            return known if known not in ("trade", "trade_balance") else None
         return None
+
+    def limited(self, cue: Cue, entry: Entry) -> str | None:
+        """Return what a quota or ceiling limits: imports, exports or production."""
+        if entry.kind == "percent":
+            return None
+        text = self.sentence.text.lower()
+        for stem, measure in LIMITED:
+            if stem in text:
+                return measure
+        if (entry.unit or "").startswith("barrel"):
+            return "production"
+        known = self.carried.measure
+        return known if known in ("imports", "exports", "production") else "imports"
 
     def leader(self, entry: Entry) -> Draft | None:
         """Return the level of the same kind that stands before a number, if any."""
@@ -242,11 +287,53 @@ class Reading:
             return direct
         if (inner := self.inside_phrase(entry, cues)) is not None:
             return inner
+        above = self.by_parse(entry, cues)
+        since = max(
+            (d.entry.last for d in self.by_entry.values() if d.entry.last <= entry.first),
+            default=self.first,
+        )
+        near = [c for c in cues if since <= c.first and c.last <= entry.first]
+        if above is not None and (above in near or not near or above.first > since):
+            return above
+        cues = [c for c in cues if not self.is_aside(c)]
         earlier_cues = [c for c in cues if c.last <= entry.first]
         if earlier_cues:
             return earlier_cues[-1]
         _, right = self.zone(entry)
         return next((c for c in cues if entry.last <= c.first < right), None)
+
+    def by_parse(self, entry: Entry, cues: list[Cue]) -> Cue | None:
+        """Return the cue that a number's verb or its subject or object is."""
+        at = {i: c for c in cues for i in range(c.first, c.last)}
+        token = self.doc[entry.first : entry.last].root
+        through = token.dep_
+        for _ in range(8):
+            head = token.head
+            if head == token:
+                return None
+            cue = at.get(head.i)
+            if cue is not None and not cue.measure and cue.is_verb:
+                noun = subject(head)
+                return (noun is not None and cue_of_noun(noun, at)) or cue
+            if cue is not None and not (cue.subject == "object" and through == "prep"):
+                return cue
+            if head.pos_ in ("VERB", "AUX"):
+                nouns = (patient(head), subject(head))
+                found = (cue_of_noun(n, at) for n in nouns if n is not None)
+                cue = next((c for c in found if c is not None), None)
+                if cue is not None:
+                    return cue
+                if head.dep_ in ("ccomp", "ROOT", "relcl", "parataxis"):
+                    return None
+            if head.dep_ in ("prep", "agent"):
+                through = "prep"
+            token = head
+        return None
+
+    def is_aside(self, cue: Cue) -> bool:
+        """Tell whether a cue is a participle inside a noun phrase, or lacks an object."""
+        token = self.doc[cue.first]
+        return cue.subject == "object" or (cue.is_verb and token.dep_ == "acl")
 
     def directly_before(self, entry: Entry, cues: list[Cue]) -> Cue | None:
         """Return the cue in "purchases of 60,000 tonnes", "produced about 6 tonnes"."""
@@ -269,7 +356,7 @@ class Reading:
         """Return a cue in the noun phrase that a number opens: "tons of output"."""
         starts = {c.first: c for c in cues}
         found = None
-        for i in range(entry.last, min(self.last, entry.last + 10)):
+        for i in range(entry.tail, min(self.last, entry.tail + 10)):
             token = self.doc[i]
             if i in starts:
                 found = starts[i]
@@ -323,7 +410,7 @@ class Reading:
                 return "trade" in text or (known and not stopped)
         if entry.kind == "money" and cue.measure == "sales":
             _, right = self.zone(entry)
-            return bool(self.goods_after(entry.last, right) or self.goods_at(cue, entry))
+            return bool(self.goods_after(entry.tail, right) or self.goods_at(cue, entry))
         if entry.kind == "money":
             return cue.measure in FLOWS
         return True
@@ -332,7 +419,7 @@ class Reading:
     def good(self, draft: Draft) -> None:
         entry, cue = draft.entry, draft.cue
         left, right = self.zone(entry)
-        found = self.goods_after(entry.last, right)
+        found = self.goods_after(entry.tail, right)
         if not found and cue is not None and self.first <= cue.first:
             found = self.goods_at(cue, entry)
         if not found:
@@ -471,7 +558,7 @@ class Reading:
         doc, cue, entry = self.doc, draft.cue, draft.entry
         before = place.first - 1
         while before >= self.first and (
-            doc[before].pos_ in ("DET", "ADJ") or doc[before].lower_ in ("other", "'s")
+            doc[before].pos_ in ("DET", "ADJ", "NUM") or doc[before].lower_ in ("other", "'s")
         ):
             before -= 1
         word = doc[before].lower_ if before >= self.first else ""
@@ -541,7 +628,7 @@ class Reading:
         )
         for ent in self.doc.ents:
             if (
-                ent.label_ not in ("ORG", "GPE", "LOC", "FAC")
+                ent.label_ not in ("ORG", "GPE", "FAC")
                 or not left <= ent.start < end
             ):
                 continue
@@ -649,7 +736,7 @@ class Reading:
         if not any(t.lemma_.lower() in words("covered", "measures") for t in self.sentence):
             return False
         _, right = self.zone(entry)
-        for i in range(entry.last, min(right, entry.last + 9)):
+        for i in range(entry.tail, min(right, entry.tail + 9)):
             token = self.doc[i]
             if token.lemma_.lower() in words("covered", "goods"):
                 return True
@@ -662,9 +749,10 @@ class Reading:
     def period(self, draft: Draft) -> None:
         entry = draft.entry
         left, right = self.zone(entry)
-        after = [d for d in self.dates if entry.last <= d.first < right]
-        before = [d for d in self.dates if left <= d.first < entry.first]
-        whole = [d for d in self.dates if d.last <= self.entries[0].first]
+        own = [d for d in self.dates if not self.is_compared(d)]
+        after = [d for d in own if entry.last <= d.first < right]
+        before = [d for d in own if left <= d.first < entry.first]
+        whole = [d for d in own if d.last <= self.entries[0].first]
         found = after[:1] or before[-1:] or whole[-1:]
         if found:
             draft.put("period", found[0].value.value, (found[0].start, found[0].end))
@@ -672,11 +760,29 @@ class Reading:
         inside = [d for d in self.by_entry.values() if "period" in d.fields]
         if inside:
             draft.put("period", inside[-1].fields["period"])
-        elif self.past_tense(entry) and (
-            self.carried.lead_period or (self.same_paragraph and self.carried.period)
-        ):
-            draft.put("period", self.carried.period)
+        elif period := self.carried_period(draft):
+            draft.put("period", period)
             draft.guessed += 1
+
+    def carried_period(self, draft: Draft) -> str | None:
+        """Return the period of the sentences before, where this one goes on with it."""
+        carried = self.carried
+        status = draft.fields.get("status", "actual")
+        if status == "forecast":
+            goes_on = self.same_paragraph and carried.status == "forecast"
+            return carried.period if goes_on else None
+        if status == "target" or not self.past_tense(draft.entry):
+            return None
+        return (self.same_paragraph and carried.period) or carried.lead_period
+
+    def is_compared(self, date: Mention[When]) -> bool:
+        """Tell whether a date is what a change is counted from: "up on last year"."""
+        near = [t.lower_ for t in self.doc[max(self.first, date.first - 2) : date.first]]
+        if "in" in near:
+            near = near[near.index("in") + 1 :]
+        if {"from", "against", "above", "below", "over", "than", "compared"} & set(near):
+            return date.value.role not in ("from", "until")
+        return bool(PAST.search(date.text.lower()))
 
     def past_tense(self, entry: Entry) -> bool:
         verb = self.verb_before(entry)
@@ -750,7 +856,9 @@ class Reading:
             self.doc[entry.last : min(self.last, right + 1)].text.lower()
         )
         base_period = base.fields.get("period")
+        left, _ = self.zone(entry)
         dated = [d for d in self.dates if entry.last <= d.first < right]
+        dated = dated or [d for d in self.dates if left <= d.first < entry.first]
         if not dated and not step:
             step, dated = self.of_group(entry)
         if base_period and self.is_older_view(base, step, dated):
@@ -844,6 +952,7 @@ class Reading:
             carried.goods[fields["unit"].partition("/")[0]] = fields["commodity"]
         carried.country = fields.get("country", carried.country)
         carried.period = fields.get("period")
+        carried.status = fields.get("status", "actual")
         if fields.get("source"):
             carried.source = fields["source"]
             if paragraph <= 1 + self.story.paragraph_number(
@@ -854,6 +963,9 @@ class Reading:
         carried.paragraph = paragraph
 
 
+PAST = re.compile(
+    r"\b(?:earlier|ago|before)$|^(?:the )?(?:previous|prior|preceding)\b"
+)
 STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile(r"\byear[ -](?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) year\b|\byear before\b|\bsame\b.{0,30}\b(?:year|19\d\d|20\d\d)\b|\b(?:19|20)\d\d period\b"), "year"),
     (re.compile(r"\bquarter (?:earlier|ago|before)\b|\b(?:previous|prior|preceding|last) quarter\b"), "quarter"),

@@ -5,12 +5,12 @@ that lacks its unit. A story's numbers are read sentence by sentence into `Entry
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tradewire.lexicon import table
 from tradewire.story import Mention, Story
@@ -19,6 +19,7 @@ from tradewire.values.amount import Amount, Money, Percent, Quantity
 Role = Literal["level", "comparison", "change", "share", "step"]
 Kind = Literal["quantity", "money", "percent", "number"]
 COUNTED = frozenset(f"{n:02}" for n in (*range(84, 98), 61, 62, 63, 64, 65, 42))
+YEARS = range(1900, 2100)
 LEAST_SUM = Decimal(100_000)
 FIELDS_OF_UNITS = frozenset(
     "tonne short_ton long_ton kg lb bushel bag bale barrel gallon liter m3 ounce carat "
@@ -30,6 +31,7 @@ FIELDS_OF_UNITS = frozenset(
 class Entry:
     """One number of a sentence, with its unit and how it stands to the others."""
 
+    doc: Doc
     mention: Mention[Any]
     kind: Kind
     value: Decimal | None
@@ -48,6 +50,16 @@ class Entry:
     def first(self) -> int:
         """Index of the first token."""
         return self.mention.first
+
+    @property
+    def tail(self) -> int:
+        """Index after the last token, a conversion in brackets included."""
+        doc, last = self.doc, self.mention.last
+        if last + 1 < len(doc) and doc[last].lower_ == "(" and self.kind == "money":
+            for i in range(last + 1, min(len(doc), last + 8)):
+                if doc[i].lower_ == ")":
+                    return i + 1 if any(t.like_num for t in doc[last:i]) else last
+        return last
 
     @property
     def last(self) -> int:
@@ -98,7 +110,9 @@ def _entries(story: Story, first: int, last: int) -> Iterator[Entry]:
         if mention.start < end or _is_date(story, mention, kind):
             continue
         end = mention.end
-        yield _entry(mention, kind)
+        if getattr(mention.value, "converted", False):
+            continue
+        yield _entry(story.doc, mention, kind)
 
 
 def _is_date(story: Story, mention: Mention[Any], kind: Kind) -> bool:
@@ -107,15 +121,18 @@ def _is_date(story: Story, mention: Mention[Any], kind: Kind) -> bool:
     )
 
 
-def _entry(mention: Mention[Any], kind: Kind) -> Entry:
+def _entry(doc: Doc, mention: Mention[Any], kind: Kind) -> Entry:
     amount: Amount = mention.value
     unit = None
     skipped = False
+    low, high = amount.value, amount.value_max
+    if low is not None and high is not None and low in YEARS and high > low * 50:
+        amount = replace(amount, value=high, value_max=None)
     if isinstance(amount, Money):
         unit = amount.currency
         top = amount.value if amount.value is not None else amount.value_max
         small = top is not None and 0 < abs(top) < LEAST_SUM
-        skipped = amount.converted or amount.per is not None or small
+        skipped = amount.per is not None or small
     elif isinstance(amount, Quantity):
         unit = amount.unit
         skipped = unit.partition("/")[0] not in FIELDS_OF_UNITS
@@ -123,6 +140,7 @@ def _entry(mention: Mention[Any], kind: Kind) -> Entry:
         unit = "percent"
         skipped = amount.unit != "percent"
     return Entry(
+        doc,
         mention,
         kind,
         amount.value,
@@ -151,6 +169,7 @@ def lemmas(token: Token) -> tuple[str, str]:
 
 
 def _introduces_comparison(story: Story, position: int, start: int) -> bool:
+    position = _before_date(story, position, start)
     near = before(story, position, start)
     if near and near[0].lower_ in words("comparison", "words"):
         return True
@@ -164,6 +183,18 @@ def _introduces_comparison(story: Story, position: int, start: int) -> bool:
     )
 
 
+def _before_date(story: Story, position: int, start: int) -> int:
+    """Return where "January's 7 mln" begins: a date in front is stepped over."""
+    if position - 1 > start and story.doc[position - 1].lower_ in ("'s", "’s", "s"):
+        position -= 1
+    for date in story.dates:
+        if date.last == position and date.first >= start:
+            return date.first
+        if date.last == position + 1 and date.first >= start:
+            return date.first
+    return position
+
+
 def _relate(story: Story, entries: list[Entry], position: int, first: int) -> None:
     entry = entries[position]
     if entry.kind == "percent":
@@ -172,6 +203,9 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
     start = entries[position - 1].last if position else first
     if sign := _step(story, entries, position, start):
         entry.role, entry.sign = "step", sign
+        return
+    if entry.first > start and _is_revision(story, entry.first, start):
+        entry.skipped = True
         return
     if _introduces_comparison(story, entry.first, start):
         later = _target_after(story, entries, position)
@@ -193,6 +227,12 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
         entry.role, entry.base = "comparison", previous.base
     elif _gapped(between):
         entry.leader = previous.leader or previous
+
+
+def _is_revision(story: Story, position: int, start: int) -> bool:
+    """Tell whether a number is the one that was revised: "(revised from 3 mln)"."""
+    near = [t.lower_ for t in story.doc[max(start, position - 3) : position]]
+    return "revised" in near and near[-1:] == ["from"]
 
 
 def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
@@ -239,9 +279,10 @@ def _target_after(story: Story, entries: list[Entry], position: int) -> Entry | 
     for later in entries[position + 1 :]:
         if later.kind == "percent" or later.skipped:
             continue
+        between = story.doc[entries[position].last : later.first]
         near = before(story, later.first, entries[position].last)
-        gap = later.first - entries[position].last
-        if near and near[0].lower_ == "to" and gap <= 8:
+        apart = any(t.lower_ in ("and", ",", "while", "but", ";") for t in between)
+        if near and near[0].lower_ == "to" and len(between) <= 8 and not apart:
             return later if _alike(later, entries[position]) else None
         return None
     return None
@@ -381,7 +422,14 @@ def _relate_percent(
     if level is None:
         return
     entry.base = level
-    for other in [level, *(e for e in entries if e.leader is level)]:
+    listed = (
+        e
+        for e in entries
+        if e.leader is level
+        and e.role == "level"
+        and not any(t.lower_ in ("--", "(", "–", "—") for t in doc[level.last : e.first])
+    )
+    for other in [level, *listed]:
         if other.change is None and entry.value is not None:
             other.change, other.change_at = entry.value, entry.mention
 
