@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    help="Read trade news and write checked, traceable records.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -45,6 +44,25 @@ def one_line() -> Iterator[None]:
         raise fail(str(error)) from None
     except OSError as error:
         raise fail(f"{error.filename}: {error.strerror}") from None
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"tradewire {version('tradewire')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, help="Print the version."),
+    ] = False,
+) -> None:
+    """Read trade news and write checked, traceable records."""
 
 
 @app.command()
