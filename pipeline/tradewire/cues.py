@@ -85,6 +85,8 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
     """Tell whether a token is the cue: part of speech and the words that follow."""
     is_title = token.idx < story.article.body_start
     wanted = ("NOUN", "PROPN") if _is_nominal(cue) else ("VERB",)
+    if cue.words == ("exempt",):
+        wanted = ("VERB", "ADJ")
     if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
         return False
     after = [lemma(t) for t in story.doc[token.i + 1 : token.i + 5]]
@@ -96,7 +98,7 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
 
 
 def _is_nominal(cue: Cue) -> bool:
-    return cue.role in ("of", "by") or cue.words[0] in (
+    return cue.role in ("of", "by", "named") or cue.words[0] in (
         "membership", "accession", "admission", "withdrawal", "ruling", "threat",
         "proposal", "pause",
     )  # fmt: skip
@@ -104,6 +106,10 @@ def _is_nominal(cue: Cue) -> bool:
 
 def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
     """Yield the nouns that a cue is about."""
+    if cue.role == "named":
+        if _names_parties(story, token):
+            yield token
+        return
     if cue.role == "alone":
         if not cue.object or any(
             is_a(story, t, cue.object) for t in with_conjuncts(token)
@@ -119,6 +125,19 @@ def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
                 break
     if not found and cue.role == "object" and not is_passive(token):
         yield from _to_the_right(story, token, cue)
+
+
+def _names_parties(story: Story, noun: Token) -> bool:
+    """Tell whether the phrase of a noun names who takes part, or calls it on trade."""
+    sides = {index(story)[t.i].code for t in noun.subtree if t.i in index(story)}
+    on_trade = any(
+        t.dep_ in MODIFIERS and lemma(t) in topic_words() for t in noun.children
+    )
+    return (
+        len(sides) > 1
+        or on_trade
+        or (len(sides) == 1 and any(t.lower_ == "with" for t in noun.children))
+    )
 
 
 def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
@@ -138,9 +157,10 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
 def objects(verb: Token) -> Iterator[Token]:
     """Yield what a verb is done to: objects, passive subjects, antecedents."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr"):
-            yield from with_conjuncts(child)
-        elif child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("NOUN", "PROPN"):
+        is_noun = child.pos_ in ("NOUN", "PROPN")
+        if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr") or (
+            child.dep_ in ("ccomp", "xcomp") and is_noun
+        ):
             yield from with_conjuncts(child)
     if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
         if is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.children):
@@ -158,7 +178,7 @@ def _contents(noun: Token) -> Iterator[Token]:
 
 
 def _to_the_right(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
-    """Yield the first fitting noun shortly after a verb, where no verb comes between."""
+    """Yield the first fitting noun shortly after a verb, no verb between."""
     for other in story.doc[token.i + 1 : token.i + 1 + REACH]:
         if other.pos_ in ("VERB", "AUX") or other.is_sent_start or other.text in ";:.":
             return
@@ -194,6 +214,8 @@ def _class_of(story: Story, noun: Token) -> str | None:
         " ".join(lemma(t) for t in story.doc[max(noun.i - n, 0) : noun.i + 1])
         for n in (2, 1, 0)
     ]
+    if names[0] == "agreement on tariff":
+        return None
     name = next((n for n in names if n in nouns()), None)
     if name is None:
         return None

@@ -1,23 +1,36 @@
 """Read what one cue says of an event: type, status, date, parties and goods."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from tradewire.cues import Hit, about_trade
-from tradewire.relate import (
-    Party, act, codes, index, lemma, parties, stated_act, topic,
-)  # fmt: skip
+from tradewire.participants import demand, participants
+from tradewire.relate import Party, act, codes, lemma, parties
 from tradewire.stance import Stance, nominal, stance
 from tradewire.story import Mention, Story, within
-from tradewire.syntax import agent, governor, subject
+from tradewire.syntax import agent, governor
 from tradewire.values.names import When
 
 MUTUAL = {"talks", "agreement", "dispute_settled"}
+CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
 TARIFFS = {"tariff_imposed", "tariff_raised"}
-BODIES = {"ICO", "ICCO", "OPEC", "WTO", "GATT", "EU", "G7", "G20", "ASEAN", "MERCOSUR"}
-ANSWER = {"retaliation", "retaliatory", "retaliate", "tit", "countermeasure",
-          "reprisal", "payback", "counter", "reciprocate"}  # fmt: skip
+ON_TRADE = {*MUTUAL, *CASES, "withdrawal"} - {"investigation_opened"}
+STATUS = {"threatened": "possible", "imagined": "possible", "denied": "possible"}
+ANSWER = {
+    "retaliation", "retaliatory", "retaliate", "tit", "countermeasure", "reprisal",
+    "payback", "counter", "reciprocate", "penalize", "punish",
+}  # fmt: skip
+NEEDED = {
+    "tariff": {"tariff", "duty", "levy"},
+    "dumping": {"dump", "dumping", "subsidy", "injury", "subsidize"},
+    "panel": {"panel", "wto", "gatt"},
+    "cartel": {"opec", "opec+", "ico", "icco", "inro", "cartel", "organization"},
+    "rebate": {"rebate", "restitution", "refund", "subsidy", "tender", "ecus", "ecu"},
+    "wto": {"wto", "gatt", "organization", "organisation"},
+}
+OWN = 2  # ranks up to this one are of dates attached to the act itself
+SPREAD = 3  # a list of partners at least this long is one agreement with each
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Happening:
     type: str
     status: str
     date: Mention[When] | None
-    day: str | None
+    rank: int
     actors: tuple[Party, ...]
     targets: tuple[Party, ...]
     goods: tuple[str, ...]
@@ -35,193 +48,129 @@ class Happening:
     first: int
     last: int
     token: int
-    stated: bool
+    weak: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The date or period in the guideline's notation."""
+        return self.date.value.value if self.date else None
 
 
-def read(story: Story, hit: Hit) -> Happening | None:
-    """Return what a cue tells, or None where it tells no event."""
+def read(story: Story, hit: Hit) -> list[Happening]:
+    """Return what a cue tells: nothing, one event, or one with each partner."""
     if not _is_on_trade(story, hit):
-        return None
-    verb = hit.token
-    found, above = nominal(verb) if hit.is_noun else stance(verb)
-    kind, status = _type_and_status(story, hit, found)
-    if kind is None or status is None:
-        return None
+        return []
+    found = nominal(hit.token) if hit.is_noun else stance(hit.token)
+    kind = _type(story, hit, found)
+    if kind is None:
+        return []
+    goods, goods_span = _goods(story, hit)
+    targets: tuple[Party, ...] = ()
     if kind in MUTUAL:
-        actors, targets = participants(story, hit), ()
-        goods, goods_span = _goods(story, hit)
+        actors = participants(story, hit)
     elif kind == "demand":
-        actors, targets = _demand(story, hit)
-        goods, goods_span = _goods(story, hit)
+        actors, targets = demand(story, hit)
     else:
         said = act(story, hit.object)
         actors, targets = said.imposers, said.targets
         goods, goods_span = said.goods, said.goods_span
-    if kind == "demand" and (not actors or not targets):
-        return None
-    date = _date(story, hit, above)
-    first, last = _clause(story, verb, hit.object)
-    if (
-        kind == "tariff_threatened"
-        and status == "possible"
-        and date
-        and date.value.value
-    ):
-        if found == "planned":
-            kind, status = "tariff_imposed", "planned"
-    return Happening(
-        kind, status, date, date.value.value if date else None, actors, targets,
-        goods, goods_span, first, last, verb.i, bool(actors),
+        doer = agent(hit.token) if hit.token.pos_ == "VERB" else None
+        if kind in CASES and doer is not None and (who := parties(story, doer)):
+            actors = who
+            targets = tuple(p for p in targets if p.code not in codes(who))
+    if not _is_complete(story, hit, kind, found, actors, targets):
+        return []
+    date, rank = _date(story, hit)
+    first, last = _clause(story, hit.token, hit.object)
+    happening = Happening(
+        kind, _status(hit, kind, found), date, rank, actors, targets, goods,
+        goods_span, first, last, hit.token.i, hit.cue.role == "named",
     )  # fmt: skip
+    if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
+        return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
+    return [_scheduled(happening, found)]
+
+
+def _scheduled(happening: Happening, found: Stance) -> Happening:
+    """Return a threat with a day of its own as the duty that is planned for it."""
+    if (
+        happening.type == "tariff_threatened"
+        and found in ("planned", "threatened")
+        and happening.day
+        and happening.rank <= OWN
+        and len(happening.day) >= len("2018-03-01")
+    ):
+        return replace(happening, type="tariff_imposed", status="planned")
+    return happening
 
 
 def _is_on_trade(story: Story, hit: Hit) -> bool:
-    kind = hit.cue.type
     sentence = story.sentence(hit.token.i)
-    if hit.cue.needs == "tariff":
-        return any(lemma(t) in ("tariff", "duty", "levy") for t in sentence)
-    if hit.cue.needs == "dumping":
-        return any(
-            lemma(t) in ("dump", "dumping", "subsidy", "injury") for t in sentence
-        )
-    if hit.cue.needs in ("wto", "panel"):
-        return any(
-            lemma(t) in ("wto", "gatt", "panel", "organization") for t in sentence
-        )
-    if (
-        kind in MUTUAL
-        or kind in ("withdrawal", "subsidy", "ruling", "dispute_filed")
-        or (hit.cue.needs == "trade")
-    ):
+    if needed := NEEDED.get(hit.cue.needs):
+        return any(lemma(t) in needed for t in sentence)
+    if hit.cue.type in ON_TRADE or hit.cue.needs == "trade":
         return about_trade(story, sentence.start, sentence.end)
     return True
 
 
-def _type_and_status(
-    story: Story, hit: Hit, found: Stance
-) -> tuple[str | None, str | None]:
+def _type(story: Story, hit: Hit, found: Stance) -> str | None:
+    """Return the type of an event by its cue and how sure it is."""
     kind = hit.cue.type
-    status = hit.cue.status or None
     if found in ("denied", "imagined"):
-        if kind == "agreement":
-            return kind, "possible"
-        if found == "imagined" and kind in ("tariff_imposed", "tariff_raised"):
-            return "tariff_threatened", "possible"
-        return None, None
-    status = status or found
-    if status == "planned" and found == "possible":
-        status = "possible"
+        return kind if kind == "agreement" else None
+    if found == "possible" and kind in ("dispute_settled", "demand", "ruling"):
+        return None
     if kind in ("import_ban", "export_ban") and hit.cue.object in ("ban", "curb"):
-        kind = _direction(story, hit)
-    if kind in TARIFFS and status == "possible":
+        kind = _direction(hit)
+    if kind in TARIFFS and found in ("possible", "threatened"):
         kind = "tariff_threatened"
-    if kind in (*TARIFFS, "tariff_threatened") and _answers(story, hit):
+    if kind in (*TARIFFS, "tariff_threatened") and _answers(hit):
         kind = "retaliation"
-    if kind == "dispute_settled" and status == "possible":
-        return None, None
-    if kind == "demand" and found == "possible":
-        return None, None
-    return kind, status
+    return kind
 
 
-def _direction(story: Story, hit: Hit) -> str:
+def _status(hit: Hit, kind: str, found: Stance) -> str:
+    status = STATUS.get(found, found)
+    if hit.cue.status and status == "happened":
+        return hit.cue.status
+    return "possible" if hit.cue.status == "possible" else status
+
+
+def _direction(hit: Hit) -> str:
     """Tell whether a ban is one on exports or imports, by its own words."""
-    phrase = list(hit.object.subtree)
-    words = [lemma(t) for t in phrase] + [lemma(t) for t in hit.token.subtree]
-    for word in words:
-        if word in ("export", "shipment"):
+    for token in (*hit.object.subtree, *hit.token.subtree):
+        if lemma(token) in ("export", "shipment"):
             return "export_ban"
-        if word == "import":
+        if lemma(token) == "import":
             return "import_ban"
     return "import_ban"
 
 
-def _answers(story: Story, hit: Hit) -> bool:
+def _answers(hit: Hit) -> bool:
     """Tell whether a measure is called an answer to another's."""
-    near = [t for t in hit.object.subtree] + [t for t in hit.token.children]
-    near += [
-        t for prep in hit.token.children if prep.dep_ == "prep" for t in prep.children
-    ]
-    words = {lemma(t) for t in near}
-    if words & ANSWER:
+    near = [*hit.object.subtree, *hit.token.children]
+    near += [t for p in hit.token.children if p.dep_ == "prep" for t in p.children]
+    if {lemma(t) for t in near} & ANSWER:
         return True
-    if "response" in words and any(t.lower_ == "in" for t in hit.token.children):
-        return any(t.lower_ == "to" for t in hit.token.subtree)
-    above = hit.token.head
-    return lemma(above) in ("retaliate", "respond", "counter", "retaliation")
+    return lemma(hit.token.head) in ANSWER | {"respond"}
 
 
-def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
-    """Return who talks or agrees: subject, owner, and those after with, between, to."""
-    known = index(story)
-    verb = hit.token if not hit.is_noun else governor(hit.token)
-    found: list[Party] = []
-    doer = agent(verb) or subject(verb)
-    if doer is not None and doer.i != hit.object.i:
-        found += parties(story, doer)
-    found += [known[t.i] for t in hit.object.subtree if t.i in known]
-    for prep in verb.children:
-        if prep.dep_ in ("prep", "agent") and prep.lower_ in (
-            "with",
-            "between",
-            "to",
-            "by",
-        ):
-            found += [known[t.i] for t in prep.subtree if t.i in known]
-    if hit.object.i == hit.token.i:
-        for child in verb.children:
-            if child.dep_ in ("dobj", "nsubj"):
-                found += [known[t.i] for t in child.subtree if t.i in known]
-    unique = tuple({p.code: p for p in found if p.code != "WLD"}.values())
-    if len(unique) == 1 and unique[0].code not in BODIES:
-        unique += _counterpart(story, hit, unique[0])
-    if not unique:
-        pair = topic(story)
-        unique = tuple(
-            p for code in (pair.imposer, pair.target) if code
-            for p in list(index(story).values())[:400] if p.code == code
-        )  # fmt: skip
-        unique = tuple({p.code: p for p in unique}.values())
-    return unique
-
-
-def _counterpart(story: Story, hit: Hit, party: Party) -> tuple[Party, ...]:
-    """Return the other side that the sentence, else the article, tells."""
-    sentence = story.sentence(hit.token.i)
-    known = index(story)
-    others = {
-        known[i].code: known[i]
-        for i in range(sentence.start, sentence.end)
-        if i in known and known[i].code not in (party.code, "WLD")
-    }
-    if len(others) == 1:
-        return tuple(others.values())
-    pair = topic(story)
-    code = pair.target_of(party.code) or pair.imposer_on(party.code)
-    if code is None or code == party.code or (others and code not in others):
-        return ()
-    return tuple(p for p in index(story).values() if p.code == code)[:1]
-
-
-def _demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    verb = hit.token
-    if hit.cue.role == "by":
-        actors = parties(story, hit.object)
-    else:
-        doer = agent(verb)
-        actors = parties(story, doer) if doer is not None else ()
-    targets: tuple[Party, ...] = ()
-    if hit.cue.object == "party" and hit.cue.role != "by":
-        targets = parties(story, hit.object)
-    if not targets:
-        said = stated_act(story, hit.object)
-        targets = tuple(
-            p for p in (*said.imposers, *said.targets) if p.code not in codes(actors)
-        )[:1]
-    if not targets and actors:
-        targets = _counterpart(story, hit, actors[0])
-    targets = tuple(p for p in targets if p.code not in codes(actors))
-    return actors, targets
+def _is_complete(
+    story: Story,
+    hit: Hit,
+    kind: str,
+    found: Stance,
+    actors: tuple[Party, ...],
+    targets: tuple[Party, ...],
+) -> bool:
+    """Tell whether enough is known of an event to be one."""
+    if kind == "demand":
+        return bool(actors and targets)
+    if kind in MUTUAL:
+        return bool(actors)
+    if not actors and not targets:
+        return False
+    return True
 
 
 def _goods(story: Story, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
@@ -244,45 +193,37 @@ def _clause(story: Story, token: Token, noun: Token) -> tuple[int, int]:
     return max(first, sentence.start), min(last, sentence.end)
 
 
-def _date(story: Story, hit: Hit, above: Token | None) -> Mention[When] | None:
-    """Return the date that belongs to a cue: its own, its noun's, its governor's."""
+def _date(story: Story, hit: Hit) -> tuple[Mention[When] | None, int]:
+    """Return the date that belongs to a cue, and how far above the act it hangs."""
     sentence = story.sentence(hit.token.i)
-    dated = [
-        d for d in within(story.dates, sentence.start, sentence.end) if d.value.value
-    ]
     best: tuple[int, int, Mention[When]] | None = None
-    for date in dated:
-        rank = _attached(story, date, hit)
-        if rank is None:
+    for date in within(story.dates, sentence.start, sentence.end):
+        if not date.value.value:
             continue
+        rank = _attached(story, date, hit)
         distance = abs(date.first - hit.token.i)
-        if best is None or (rank, distance) < best[:2]:
+        if rank is not None and (best is None or (rank, distance) < best[:2]):
             best = rank, distance, date
-    return best[2] if best else None
+    return (best[2], best[0]) if best else (None, 9)
 
 
 def _attached(story: Story, date: Mention[When], hit: Hit) -> int | None:
+    """Return 0 to 2 if a date hangs on the act, more for verbs above, else None."""
     token = story.doc[date.first : date.last].root
     verb = hit.token if hit.token.pos_ == "VERB" else governor(hit.token)
-    steps = 0
-    while steps < 8:
-        if token.i == hit.token.i:
-            return 0
-        if token.i == hit.object.i:
-            return 1
-        if token.i == verb.i:
-            return 2
-        if token.pos_ == "VERB" or token.head == token:
+    for _ in range(8):
+        if token.i in (hit.token.i, hit.object.i, verb.i):
+            return (hit.token.i, hit.object.i, verb.i).index(token.i)
+        if token.head == token:
+            break
+        if token.pos_ == "VERB" and lemma(token) not in ("start", "begin", "take"):
             break
         token = token.head
-        steps += 1
     node = verb
-    for rank in range(3, 7):
+    for rank in range(OWN + 1, OWN + 5):
         if node.head == node:
             return None
-        node = (
-            governor(node.head) if node.head.pos_ not in ("VERB", "AUX") else node.head
-        )
+        node = governor(node.head)
         if token.i == node.i:
             return rank
     return None

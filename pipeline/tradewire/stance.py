@@ -1,103 +1,94 @@
-"""Tell how sure an act is: done, decided or scheduled, or only possible."""
+"""Tell how sure an act is: done, decided or scheduled, threatened, or merely wished."""
 
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from tradewire.syntax import governor, is_negated
+from tradewire.lexicon import table
+from tradewire.relate import lemma
+from tradewire.syntax import is_negated
 
-Stance = Literal["happened", "planned", "possible", "denied", "imagined"]
-SAYING = {
-    "say", "announce", "tell", "declare", "state", "report", "confirm", "add", "note",
-    "signal", "reveal", "tweet", "write", "indicate", "promise", "pledge", "vow",
-}  # fmt: skip
-DECIDED = {
-    "agree", "decide", "announce", "schedule", "set", "due", "prepare", "order",
-    "commit", "begin", "start", "continue", "move", "vote", "decision", "move", "deal",
-    "agreement", "slate", "expect",
-}  # fmt: skip
-DONE = {"manage", "decision", "move", "begin", "start", "continue", "proceed", "vote"}
-WISHED = {
-    "consider", "threaten", "propose", "seek", "hope", "want", "aim", "try", "plan",
-    "intend", "ask", "urge", "press", "call", "demand", "request", "threat", "plan",
-    "proposal", "offer", "bid", "effort", "attempt", "request", "pressure", "warn",
-    "ability", "authority", "power", "right", "way", "reason", "push", "like",
-    "promise", "pledge", "vow", "need", "mean", "work", "persuade", "lobby", "ready",
-    "willing", "able", "likely", "want", "wish", "refuse", "fail", "decline", "avoid",
-    "hesitate", "look", "explore", "discuss", "talk", "prospect", "possibility", "hope",
-    "pledge", "intention", "deadline", "force", "pursue", "help", "prevent", "oppose",
-    "empower", "authorize", "recommend", "recommendation", "suggest", "suggestion",
-    "negotiate", "wait", "attempt", "goal", "desire", "chance", "bill", "idea",
-}  # fmt: skip
+Stance = Literal["happened", "planned", "threatened", "possible", "denied", "imagined"]
+WILL = {"will", "'ll", "’ll", "shall", "wo", "is", "be"}
+WOULD = {"would", "'d", "’d"}
+UNDER = {"xcomp", "acl", "pcomp", "ccomp", "prep", "pobj"}
+STEPS = 6
 
 
-def stance(verb: Token) -> tuple[Stance, Token | None]:
-    """Return how a verb's action is presented, and the word that made it so."""
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table("event_stance")[kind])
+
+
+def stance(verb: Token) -> Stance:
+    """Return how a verb's action is presented, by its auxiliaries and what governs it.
+
+    `threatened` is what somebody plans, proposes or threatens to do; `possible` what
+    is wished, feared or able to be; `imagined` what stands in a condition.
+    """
     token = verb
-    for _ in range(6):
+    for _ in range(STEPS):
         children = list(token.children)
         if is_negated(token):
-            return "denied", token
-        if any(
-            t.dep_ == "mark" and t.lower_ in ("if", "unless", "whether")
-            for t in children
-        ) or any(t.lower_ in ("if", "unless") and t.dep_ == "advmod" for t in children):
-            return "imagined", token
+            return "denied"
+        if any(t.lower_ in ("if", "unless", "whether", "should") and t.dep_ in
+               ("mark", "advmod") for t in children):  # fmt: skip
+            return "imagined"
         modals = {t.lower_ for t in children if t.tag_ == "MD"}
-        if modals & {"will", "'ll", "’ll", "shall", "wo", "is"}:
-            return "planned", token
-        if modals & {"would", "'d", "’d"}:
-            said = token.dep_ in ("ccomp", "conj") and token.head.lemma_ in SAYING
-            return ("planned" if said else "possible"), token
         if modals:
-            return "possible", token
-        is_infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in children)
+            return _by_modal(token, modals)
+        infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in children)
         above = token.head
         if above == token:
-            return ("planned" if is_infinitive else "happened"), token
-        if token.dep_ in ("xcomp", "acl", "pcomp", "prep", "ccomp", "advcl", "relcl"):
-            word = above.lemma_.lower()
-            if token.dep_ in ("xcomp", "acl", "pcomp", "prep", "ccomp"):
-                if is_infinitive or token.tag_ == "VBG" or token.dep_ == "prep":
-                    if word in DONE and not _is_future(above):
-                        return "happened", above
-                    if word in DECIDED:
-                        return "planned", above
-                    if word in WISHED:
-                        return "possible", above
-            if token.dep_ == "advcl" and is_infinitive:
-                return "imagined", above
-            if token.dep_ == "relcl":
-                return "happened", token
-        elif token.dep_ == "pobj":
-            word = above.head.lemma_.lower()
-            if word in WISHED:
-                return "possible", above.head
-        if token.dep_ == "ccomp" and above.lemma_.lower() in SAYING:
-            return "happened", token
-        if token.dep_ not in ("xcomp", "ccomp", "pcomp", "conj", "acl", "prep", "pobj"):
-            return "happened", token
+            return "planned" if infinitive else "happened"
+        if token.dep_ == "advcl" and infinitive:
+            return "imagined"
+        if token.dep_ in UNDER and (
+            infinitive or token.tag_ in ("VBG", "VB") or token.dep_ in ("prep", "pobj")
+        ):
+            if found := _governed(token, above):
+                return found
+        elif token.dep_ not in ("conj", "ccomp") or lemma(above) in _words("saying"):
+            return "happened"
         token = above
-    return "happened", None
+    return "happened"
 
 
-def _is_future(verb: Token) -> bool:
-    return any(t.lower_ in ("will", "would", "to") for t in verb.children)
+def _by_modal(token: Token, modals: set[str]) -> Stance:
+    if modals & WILL:
+        return "planned"
+    if modals & WOULD:
+        said = token.dep_ in ("ccomp", "conj") and lemma(token.head) in _words("saying")
+        return "planned" if said else "possible"
+    return "possible"
 
 
-def nominal(noun: Token) -> tuple[Stance, Token | None]:
+def _governed(token: Token, above: Token) -> Stance | None:
+    """Return the stance that a governing word gives, None where it gives none."""
+    word = lemma(above)
+    if word in _words("done"):
+        return None if above.pos_ in ("VERB", "ADP") else "happened"
+    if word in _words("decided"):
+        return "planned" if not is_negated(above) else "denied"
+    if word in _words("threatened"):
+        return "threatened" if not is_negated(above) else "denied"
+    if word in _words("wished"):
+        return "possible"
+    return None
+
+
+def nominal(noun: Token) -> Stance:
     """Return how an act named by a noun is presented, by what stands above it."""
     token = noun
-    for _ in range(5):
+    for _ in range(STEPS):
         above = token.head
         if above == token:
-            return "happened", None
-        word = above.lemma_.lower()
+            return "happened"
+        if found := _governed(token, above):
+            if token.dep_ not in ("nsubj", "compound", "amod", "poss"):
+                return found
         if above.pos_ in ("VERB", "AUX"):
-            if token.dep_ in ("dobj", "nsubjpass", "pobj", "attr") and word in WISHED:
-                return "possible", above
             return stance(above)
-        if above.pos_ in ("NOUN", "PROPN") and word in WISHED:
-            return "possible", above
         token = above
-    return "happened", governor(noun)
+    return "happened"

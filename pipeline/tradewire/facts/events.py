@@ -5,10 +5,11 @@ from functools import cache
 from typing import Any, Literal
 
 from tradewire import cues, happening
-from tradewire.evidence import quote_tokens
+from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
-from tradewire.happening import Happening
+from tradewire.happening import OWN, Happening
 from tradewire.lexicon import rows
+from tradewire.merge import SURE, answered, kind_of, merge
 from tradewire.relate import codes
 from tradewire.story import Story
 
@@ -36,7 +37,6 @@ EventType = Literal[
     "sanctions",
     "demand",
 ]
-SURE = ("happened", "planned", "possible")
 
 
 class Event(Fact):
@@ -56,84 +56,40 @@ class Event(Fact):
 
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
-    told: list[list[Happening]] = []
-    for hit in cues.find(story):
-        said = happening.read(story, hit)
-        if said is None or not (said.actors or said.targets):
-            continue
-        same = next((group for group in told if _is_same(group, said)), None)
-        if same is None:
-            told.append([said])
-        else:
-            same.append(said)
-    for group in told:
+    told = [said for hit in cues.find(story) for said in happening.read(story, hit)]
+    for group in merge(answered(told)):
         yield _event(story, group)
-
-
-def _is_same(group: list[Happening], said: Happening) -> bool:
-    """Tell whether a happening is told already by a group."""
-    first = group[0]
-    if first.type != said.type:
-        return False
-    if not _agree(_union(group, "actors"), set(codes(said.actors))):
-        return False
-    if not _agree(_union(group, "targets"), set(codes(said.targets))):
-        return False
-    if not _agree({g for h in group for g in h.goods}, set(said.goods)):
-        return False
-    days = {h.day for h in group if h.day}
-    return not days or not said.day or any(_same_day(d, said.day) for d in days)
-
-
-def _union(group: list[Happening], name: str) -> set[str]:
-    return {p.code for h in group for p in getattr(h, name)}
-
-
-def _agree(left: set[str], right: set[str]) -> bool:
-    return not left or not right or bool(left & right)
-
-
-def _same_day(left: str, right: str) -> bool:
-    short, long = sorted((left, right), key=len)
-    return long.startswith(short)
 
 
 def _event(story: Story, group: list[Happening]) -> Event:
     """Return one event from all places that tell it, the most specific fields kept."""
     best = max(
-        group,
-        key=lambda h: (len(h.actors) > 0, len(h.targets) > 0, bool(h.day), -h.first),
+        group, key=lambda h: (bool(h.actors), bool(h.targets), bool(h.day), -h.first)
     )
-    dated = max(group, key=lambda h: (len(h.day or ""), -h.first))
-    goods = list(dict.fromkeys(g for h in group for g in h.goods))
-    actors = list(dict.fromkeys(c for h in group for c in codes(h.actors)))
-    targets = [
-        c
-        for c in dict.fromkeys(c for h in group for c in codes(h.targets))
-        if c not in actors
-    ]
-    status = min((h.status for h in group), key=SURE.index)
-    spans: dict[str, tuple[int, int]] = {}
-    spans["type"] = (
-        story.doc[best.token].idx,
-        story.doc[best.token].idx + len(story.doc[best.token]),
+    dated = min(
+        group, key=lambda h: (h.day is None, h.rank, -len(h.day or ""), h.first)
     )
+    told = [h for h in group if not h.weak] or group
+    goods = list(dict.fromkeys(g for h in told for g in h.goods))
+    actors = list(dict.fromkeys(c for h in told for c in codes(h.actors)))
+    hit = dict.fromkeys(c for h in told for c in codes(h.targets))
+    spans: dict[str, tuple[int, int]] = {"type": span(story.doc[best.token])}
     for name, source in (("actors", best.actors), ("targets", best.targets)):
         if source:
             spans[name] = source[0].start, source[0].end
     if dated.date:
         spans["date"] = dated.date.start, dated.date.end
-    with_goods = next((h for h in group if h.goods_span), None)
+    with_goods = next((h for h in told if h.goods_span), None)
     if with_goods and with_goods.goods_span:
         spans["commodities"] = with_goods.goods_span
     code = _codes().get(best.type, {})
     fields: dict[str, Any] = {
-        "type": best.type,
+        "type": kind_of(told),
         "date": dated.day,
         "actors": actors,
-        "targets": targets,
+        "targets": [c for c in hit if c not in actors],
         "commodities": goods,
-        "status": status,
+        "status": _status(story, told, dated),
         "gta": int(code["gta"]) if code.get("gta") else None,
         "mast": code.get("mast") or None,
         "plover": code.get("plover") or None,
@@ -142,6 +98,16 @@ def _event(story: Story, group: list[Happening]) -> Event:
         "confidence": _confidence(group),
     }
     return Event.model_validate(fields)
+
+
+def _status(story: Story, group: list[Happening], dated: Happening) -> str:
+    """Return the surest status told; what is dated after publication is planned."""
+    status = min((h.status for h in group), key=SURE.index)
+    published = story.article.published
+    if status == "happened" and published and dated.day and dated.rank <= OWN:
+        if dated.day[:10] > published.isoformat()[: len(dated.day[:10])]:
+            return "planned"
+    return status
 
 
 @cache

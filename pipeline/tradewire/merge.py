@@ -1,0 +1,102 @@
+"""Bring together the places of a text that tell one event."""
+
+from collections import Counter
+from dataclasses import replace
+
+from tradewire.happening import OWN, Happening
+from tradewire.relate import codes
+
+SURE = ("happened", "planned", "possible")
+SET = {"tariff_imposed", "tariff_raised"}
+LEVIES = {*SET, "tariff_threatened"}
+
+
+def answered(told: list[Happening]) -> list[Happening]:
+    """Return the happenings with duties of a state that retaliates as retaliation."""
+    answers = {
+        (actor, target)
+        for h in told
+        if h.type == "retaliation"
+        for actor in codes(h.actors)
+        for target in codes(h.targets)
+    }
+    return [
+        replace(h, type="retaliation")
+        if h.type in LEVIES
+        and any((a, t) in answers for a in codes(h.actors) for t in codes(h.targets))
+        else h
+        for h in told
+    ]
+
+
+def merge(told: list[Happening]) -> list[list[Happening]]:
+    """Return the happenings in groups, one an event, in text order."""
+    groups: list[list[Happening]] = []
+    for said in sorted(told, key=lambda h: (h.weak, _is_vague(h), h.token)):
+        fitting = [g for g in groups if _is_same(g, said)]
+        if fitting:
+            max(fitting, key=lambda g: _likeness(g, said)).append(said)
+        else:
+            groups.append([said])
+    return sorted(groups, key=lambda g: min(h.token for h in g))
+
+
+def kind_of(group: list[Happening]) -> str:
+    """Return the type that most places give, the first one's among equals."""
+    counted = Counter(h.type for h in group)
+    firm = {k: n for k, n in counted.items() if k != "tariff_threatened"} or counted
+    return max(firm, key=lambda k: (firm[k], -next(
+        n for n, h in enumerate(group) if h.type == k)))  # fmt: skip
+
+
+def _is_vague(said: Happening) -> bool:
+    return said.type == "tariff_threatened" and not said.day
+
+
+def _likeness(group: list[Happening], said: Happening) -> int:
+    return sum(
+        len(_all(group, name) & _own(said, name))
+        for name in ("actors", "targets", "goods")
+    ) + any(h.day == said.day for h in group if h.day)
+
+
+def _is_same(group: list[Happening], said: Happening) -> bool:
+    """Tell whether a happening is told already by a group."""
+    kinds = {h.type for h in group}
+    if said.type not in kinds:
+        return False
+    if said.type in ("talks", "agreement"):
+        if not _agree(_all(group, "actors"), _own(said, "actors"), whole=True):
+            return False
+    elif not _agree(_all(group, "actors"), _own(said, "actors")):
+        return False
+    if said.weak:
+        return True
+    for name in ("targets", "goods"):
+        if not _agree(_all(group, name), _own(said, name)):
+            return False
+    days = {h.day for h in group if h.day and h.rank <= OWN}
+    if not days or not said.day or said.rank > OWN:
+        return True
+    return any(_same_day(d, said.day) for d in days)
+
+
+def _all(group: list[Happening], name: str) -> set[str]:
+    return {value for h in group for value in _own(h, name)}
+
+
+def _own(said: Happening, name: str) -> set[str]:
+    if name == "goods":
+        return set(said.goods)
+    return set(codes(getattr(said, name)))
+
+
+def _agree(left: set[str], right: set[str], whole: bool = False) -> bool:
+    if not left or not right:
+        return True
+    return left <= right or right <= left if whole else bool(left & right)
+
+
+def _same_day(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return long.startswith(short)

@@ -1,0 +1,81 @@
+"""Tell who takes part: the parties to talks and agreements, the sides of a demand."""
+
+from tradewire.cues import Hit
+from tradewire.relate import Party, codes, index, parties, stated_act, topic
+from tradewire.story import Story
+from tradewire.syntax import agent, governor, subject
+
+BODIES = {
+    "ICO", "ICCO", "OPEC", "WTO", "GATT", "G7", "G20", "ASEAN", "MERCOSUR", "UN",
+}  # fmt: skip
+WITH = {"with", "between", "to", "by", "among", "involving"}
+
+
+def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return who talks or agrees: subject, owner, and those after with, between, to.
+
+    Nobody, where only one side is known and nothing tells the other.
+    """
+    known = index(story)
+    verb = hit.token if not hit.is_noun else governor(hit.token)
+    found: list[Party] = []
+    doer = agent(verb) or subject(verb)
+    if doer is not None and doer.i != hit.object.i and hit.cue.role != "named":
+        found += parties(story, doer)
+    found += [known[t.i] for t in hit.object.subtree if t.i in known]
+    with_whom = [p for p in verb.children if p.lower_ in WITH]
+    if hit.object == hit.token and not hit.is_noun:
+        with_whom += [t for t in verb.children if t.dep_ in ("dobj", "nsubj")]
+    for part in with_whom:
+        found += [known[t.i] for t in part.subtree if t.i in known]
+    unique = tuple({p.code: p for p in found if p.code != "WLD"}.values())
+    if len(unique) > 1 or (unique and unique[0].code in BODIES):
+        return unique
+    if any(p.lower_ == "with" for p in (*verb.children, *hit.object.children)):
+        if not any(known.get(t.i) for p in with_whom for t in p.subtree):
+            return ()
+    if unique:
+        other = counterpart(story, hit, unique[0])
+        return unique + other if other else ()
+    pair = topic(story)
+    both = [c for c in (pair.imposer, pair.target) if c]
+    places = [next((p for p in known.values() if p.code == c), None) for c in both]
+    sides = tuple(p for p in places if p)
+    return sides if len(sides) > 1 else ()
+
+
+def counterpart(story: Story, hit: Hit, party: Party) -> tuple[Party, ...]:
+    """Return the other side that the sentence, else the article, tells."""
+    sentence = story.sentence(hit.token.i)
+    known = index(story)
+    others = {
+        known[i].code: known[i]
+        for i in range(sentence.start, sentence.end)
+        if i in known and known[i].code not in (party.code, "WLD")
+    }
+    if len(others) == 1:
+        return tuple(others.values())
+    pair = topic(story)
+    code = pair.target_of(party.code) or pair.imposer_on(party.code)
+    if code is None or code == party.code or (others and code not in others):
+        return ()
+    return tuple(p for p in known.values() if p.code == code)[:1]
+
+
+def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who demands and of whom."""
+    doer = agent(hit.token)
+    if hit.cue.role == "by":
+        actors = parties(story, hit.object)
+    else:
+        actors = parties(story, doer) if doer is not None else ()
+    targets: tuple[Party, ...] = ()
+    if hit.cue.object == "party" and hit.cue.role != "by":
+        targets = parties(story, hit.object)
+    if not targets:
+        said = stated_act(story, hit.object)
+        targets = (*said.imposers, *said.targets)
+    targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
+    if not targets and actors:
+        targets = counterpart(story, hit, actors[0])
+    return actors, targets
