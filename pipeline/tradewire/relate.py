@@ -15,7 +15,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tradewire.lexicon import rows
-from tradewire.story import Story
+from tradewire.story import Mention, Story
 from tradewire.syntax import (
     SUBJECTS,
     agent,
@@ -24,6 +24,7 @@ from tradewire.syntax import (
     subject,
     with_conjuncts,
 )
+from tradewire.values.names import Good
 
 Role = Literal["imposer", "target", "exempt", "none"]
 Source = Literal["phrase", "clause", "sentence", "carried", "topic"]
@@ -592,12 +593,13 @@ def _goods(
         ("clause", (verb.left_edge.i, verb.right_edge.i + 1)),
         ("sentence", (sentence.start, sentence.end)),
     ]
+    over = {token.i, *(t.i for t in token.ancestors)}
     for distance, (first, last) in near:
         found = []
-        for mention in story.goods:
-            if not (first <= mention.first and mention.last <= last):
+        for mention in goods_in(story, first, last):
+            if _is_left_out(story, mention.first):
                 continue
-            if not mention.value.counts or _is_left_out(story, mention.first):
+            if _is_aside(story.doc[mention.first], over):
                 continue
             if distance == "phrase" or not any(
                 abs(m - mention.first) < abs(token.i - mention.first) for m in measures
@@ -609,6 +611,18 @@ def _goods(
         if distance == "phrase" and _on_all(story, token):
             return (), None, distance
     return (), None, "sentence"
+
+
+def goods_in(story: Story, first: int, last: int) -> list[Mention[Good]]:
+    """Return the goods named in the tokens `first:last`."""
+    return [
+        g
+        for g in story.goods
+        if first <= g.first
+        and g.last <= last
+        and g.value.counts
+        and g.value.name not in words("not_good")
+    ]
 
 
 def _on_all(story: Story, token: Token) -> bool:

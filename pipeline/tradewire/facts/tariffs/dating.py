@@ -66,6 +66,8 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
     """Tell what a date says of a rate by the words that hold it."""
     doc = story.doc
     before = [t.lower_ for t in doc[max(when.first - 4, 0) : when.first]]
+    if set(before) & {"highest", "lowest", "most", "biggest", "largest", "first"}:
+        return None
     if when.value.role == "until" or set(before[-2:]) & ENDING:
         return "ends"
     if set(before[-3:]) & STARTING or when.value.role in ("since", "from"):

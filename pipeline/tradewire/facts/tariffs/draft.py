@@ -14,7 +14,17 @@ from tradewire.facts.tariffs.rate import Rate, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
 from tradewire.facts.tariffs.vocabulary import patterns
-from tradewire.relate import Act, Party, act, carried_goods, codes, topic
+from tradewire.relate import (
+    Act,
+    Party,
+    act,
+    carried_goods,
+    codes,
+    goods_in,
+    index,
+    role,
+    topic,
+)
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
@@ -271,5 +281,36 @@ def _dated(story: Story, stand: Standing, when: Mention[When] | None) -> Status:
 
 
 def _respectively(story: Story, found: list[Rate], scopes: list[Scope]) -> list[Scope]:
-    """Deal the goods or countries of a list out to its rates, one each."""
-    return scopes
+    """Deal the goods or countries of a list out to its rates, one each.
+
+    "Duties of 10 and 25 percent on coal and crude oil, respectively."
+    """
+    dealt = list(scopes)
+    groups: dict[int, list[int]] = {}
+    for n, rate in enumerate(found):
+        groups.setdefault(story.sentence_number(rate.mention.first), []).append(n)
+    for number, group in groups.items():
+        text = story.sentences[number].text.lower()
+        if "respectively" not in text or len(group) < 2:
+            continue
+        for n, part in zip(group, _parts(story, number, len(group)), strict=False):
+            dealt[n] = part
+    return dealt
+
+
+def _parts(story: Story, number: int, count: int) -> list[Scope]:
+    """Return one scope for each of `count` goods or countries of a sentence."""
+    sentence = story.sentences[number]
+    goods = goods_in(story, sentence.start, sentence.end)
+    known = index(story)
+    parties = list(
+        dict.fromkeys(
+            known[i] for i in range(sentence.start, sentence.end) if i in known
+        )
+    )
+    hit = [p for p in parties if role(story, p) == "target"]
+    if len(goods) == count:
+        return [Scope((g.value.name,), (g.start, g.end), tuple(hit)) for g in goods]
+    if len(hit) == count:
+        return [Scope(targets=(p,), general=True) for p in hit]
+    return []

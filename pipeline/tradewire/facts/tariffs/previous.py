@@ -94,6 +94,9 @@ def _is_start(story: Story, rate: Rate) -> bool:
     """Tell whether a rate is the first of several steps, a fact of its own."""
     before = story.doc[max(rate.mention.first - 8, 0) : rate.mention.first]
     words = {t.lemma_.lower() for t in before}
+    after = story.doc[rate.mention.last : rate.mention.last + 4]
+    if any(t.tag_ == "VBG" and t.lemma_ in cues("subject_verb") for t in after):
+        return True
     return bool(words & {"start", "begin", "initially", "impose", "set"})
 
 
@@ -101,7 +104,8 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
     """Return the rate that the n-th stated one replaces, if the words say so."""
     new = stated[n]
     word = word_before(story, new)
-    if n and word == "to" and _joined(story, stated[n - 1], new):
+    follows = n + 1 < len(stated) and word_before(story, stated[n + 1]) == "from"
+    if n and word == "to" and not follows and _joined(story, stated[n - 1], new):
         old = stated[n - 1]
         if word_before(story, old) == "from" and not _is_ranging(story, old):
             return old

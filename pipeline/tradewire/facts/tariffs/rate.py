@@ -13,12 +13,13 @@ from tradewire.facts.tariffs.vocabulary import (
     is_duty,
     listed,
     speaks_of_customs,
+    speaks_of_duty,
 )
-from tradewire.relate import lemma
+from tradewire.relate import index, lemma
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Money, Percent
 
-How = Literal["before", "after", "clause", "pay", "list", "zero"]
+How = Literal["before", "after", "clause", "pay", "list", "gap"]
 Stated = Mention[Percent] | Mention[Money]
 
 HARD = set(",;:.!?()[]—–")
@@ -81,7 +82,42 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         return Rate(mention, anchor.i, "clause", None, value, value_max)
     if before and _is_listed(story, before[-1].mention, mention):
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
+    if before and gap_start(story, before[-1].mention, mention) is not None:
+        return Rate(mention, before[-1].anchor, "gap", None, value, value_max)
+    anchor = _noun_of_placing(story, mention)
+    if anchor is not None:
+        return Rate(mention, anchor.i, "gap", None, value, value_max)
     return None
+
+
+def gap_start(story: Story, last: Stated, mention: Stated) -> int | None:
+    """Return where the name begins in "Laos faces 48%, Thailand 36%", if one does."""
+    doc = story.doc
+    if story.sentence_number(last.first) != story.sentence_number(mention.first):
+        return None
+    i = mention.first - 1
+    while i >= last.last and mention.first - i < 8:
+        token = doc[i]
+        if token.lower_ in ("and", ",", ";", "while", "or"):
+            name = doc[i + 1 : mention.first]
+            named = any(t.pos_ == "PROPN" or t.i in index(story) for t in name)
+            closes = doc[mention.last].text if mention.last < len(doc) else "."
+            ends = closes in (",", ".", ";", ")", "and") or closes.isspace()
+            return i + 1 if named and ends else None
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "PUNCT"):
+            return None
+        if token.pos_ == "ADP" and token.lower_ not in ("at", "for", "of", "from"):
+            return None
+        i -= 1
+    return None
+
+
+def _noun_of_placing(story: Story, mention: Stated) -> Token | None:
+    """Return the duty in "the list put China at 34% in new tariffs"."""
+    doc, at = story.doc, mention.first - 1
+    if at < 1 or doc[at].lower_ != "at" or (at - 1) not in index(story):
+        return None
+    return next((t for t in story.sentence(at) if is_duty(story, t)), None)
 
 
 def _is_reached(story: Story, mention: Stated) -> bool:
@@ -344,7 +380,9 @@ def _verb_of_paying(story: Story, mention: Stated) -> Token | None:
 
 def _is_taxed(story: Story, verb: Token, word: str) -> bool:
     """Tell whether what pays is a good, not a person or a firm."""
-    if not (is_about_tariffs(story) or word in ("tax", "tariff")):
+    if word not in ("tax", "tariff") and not (
+        is_about_tariffs(story) or speaks_of_duty(story, verb)
+    ):
         return False
     first, last = verb.left_edge.i, verb.right_edge.i + 1
     near_goods = any(first <= g.first < last for g in story.goods)

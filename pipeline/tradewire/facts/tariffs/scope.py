@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tradewire.facts.tariffs.rate import Rate
+from tradewire.facts.tariffs.rate import Rate, gap_start
 from tradewire.facts.tariffs.vocabulary import listed
-from tradewire.relate import Party, index, lemma, role, words
+from tradewire.relate import Party, goods_in, index, lemma, role, words
 from tradewire.story import Story
 
 ALL = ["all goods"]
@@ -40,6 +40,8 @@ def scope(
         end = _until(story, following, rate)
     if rate.how == "pay":
         return _payer(story, anchor, rate, end)
+    if rate.how == "gap":
+        return _named(story, rate, ahead)
     starts = sorted({rate.mention.last, anchor.i + 1}, reverse=True)
     if rate.how == "list":
         starts = [rate.mention.last]
@@ -73,6 +75,8 @@ def scope(
 def _until(story: Story, following: Rate, rate: Rate) -> int:
     """Return where the words of the next rate begin."""
     first = following.mention.first
+    if following.how == "gap":
+        return gap_start(story, rate.mention, following.mention) or first
     noun = story.doc[following.anchor]
     if following.anchor != rate.anchor and rate.mention.last <= noun.i < first:
         first = max(noun.left_edge.i, rate.mention.last)
@@ -93,28 +97,36 @@ def _before(story: Story, rate: Rate, anchor: Token) -> Scope:
             break
     if rate.mention.last <= anchor.i:
         first = max(first, rate.mention.last)
-    found = [
-        g
-        for g in story.goods
-        if first <= g.first and g.last <= anchor.i and g.value.counts
-    ]
+    found = goods_in(story, first, anchor.i)
     names = tuple(dict.fromkeys(g.value.name for g in found))
     span = (found[0].start, found[-1].end) if found else None
     return Scope(names, span)
 
 
+def _named(story: Story, rate: Rate, ahead: Rate | None) -> Scope:
+    """Read the name before a number: "Laos 48%", "China at 34%"."""
+    start = gap_start(story, ahead.mention, rate.mention) if ahead else None
+    first = start if start is not None else max(rate.mention.first - 4, 0)
+    known = index(story)
+    spread = range(first, rate.mention.first)
+    parties = dict.fromkeys(known[i] for i in spread if i in known)
+    goods = goods_in(story, first, rate.mention.first)
+    names = tuple(dict.fromkeys(g.value.name for g in goods))
+    span = (goods[0].start, goods[-1].end) if goods else None
+    return Scope(names, span, tuple(parties), general=bool(parties) and not goods)
+
+
 def _payer(story: Story, verb: Token, rate: Rate, end: int) -> Scope:
     """Read the goods that pay: "steel coils will pay 25%", "taxes steel at 25%"."""
-    sentence = story.sentence(verb.i)
-    goods = [
-        g for g in story.goods if sentence.start <= g.first < end and g.value.counts
-    ]
+    start = verb.left_edge.i
+    end = min(end, verb.right_edge.i + 1)
+    goods = goods_in(story, start, end)
     ahead = [g for g in goods if g.last <= rate.mention.first] or goods
     names = tuple(dict.fromkeys(g.value.name for g in ahead))
     parties = [
         p
         for p in dict.fromkeys(
-            index(story)[i] for i in range(sentence.start, end) if i in index(story)
+            index(story)[i] for i in range(start, end) if i in index(story)
         )
         if role(story, p) == "target"
     ]
@@ -129,7 +141,7 @@ def _after(story: Story, start: int, end: int) -> Scope:
     if first is None:
         return Scope()
     last = first
-    skipping, exempt, kept = False, [], []
+    abroad, skipping, exempt, kept = False, False, [], []
     while last < end:
         token = doc[last]
         word = token.lower_
@@ -141,13 +153,17 @@ def _after(story: Story, start: int, end: int) -> Scope:
             skipping = True
         elif token.text in (",", "(", ")") and skipping:
             skipping = token.text == "("
+        if word == "outside" and doc[last - 1].lower_ in listed("passive"):
+            abroad, skipping = True, False
+            last = _after_name(story, last + 1, end)
+            continue
         if skipping:
             exempt.append(last)
         else:
             kept.append(last)
         last += 1
     inside, out = frozenset(kept), frozenset(exempt)
-    goods = [g for g in story.goods if g.first in inside and g.value.counts]
+    goods = [g for g in goods_in(story, first, last) if g.first in inside]
     goods = [g for g in goods if not _is_use(story, g.first, first)]
     known = index(story)
     parties = list(dict.fromkeys(known[i] for i in kept if i in known))
@@ -161,12 +177,19 @@ def _after(story: Story, start: int, end: int) -> Scope:
         (goods[0].start, goods[-1].end) if goods else None,
         tuple({p.code: p for p in targets}.values()),
         tuple({p.code: p for p in importers}.values()),
-        _is_world(story, kept),
+        abroad or _is_world(story, kept),
         bool(targets) or any(lemma(doc[i]) in listed("generic") for i in kept),
         tuple(dict.fromkeys(left_out)),
         first,
         last,
     )
+
+
+def _after_name(story: Story, i: int, end: int) -> int:
+    """Return the token after a country's name that begins near `i`."""
+    while i < end and (story.doc[i].lower_ == "the" or i in index(story)):
+        i += 1
+    return i
 
 
 def _opening(story: Story, start: int, end: int) -> int | None:

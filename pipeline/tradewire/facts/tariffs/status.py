@@ -134,6 +134,8 @@ def is_effect(verb: Token) -> bool:
 
 def _by_governor(story: Story, anchor: Token, number: int) -> Standing | None:
     """Read the verbs above the duty: "threatened to impose", "will raise"."""
+    if _is_left_out(anchor):
+        return None
     token = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_over(anchor)
     if token is None:
         return None
@@ -157,7 +159,17 @@ def _by_governor(story: Story, anchor: Token, number: int) -> Standing | None:
         if last.dep_ in ("advcl", "relcl") and not _shares_modal(last):
             break
         chain.append(above)
-    return _of_chain(chain, dep, anchor)
+    changed = word_to(story, number)
+    return _of_chain(chain, dep, anchor, changed)
+
+
+def _is_left_out(anchor: Token) -> bool:
+    """Tell "exempt from the duty", "relief from tariffs", which say nothing of it."""
+    prep = anchor.head
+    return prep.lower_ == "from" and prep.head.lemma_.lower() in (
+        "exempt", "free", "exclude", "relief", "exemption", "exclusion", "spare",
+        "protect", "shield", "benefit", "suffer", "carve", "waiver",
+    )  # fmt: skip
 
 
 def _shares_modal(verb: Token) -> bool:
@@ -177,7 +189,15 @@ def _verb_over(anchor: Token) -> Token | None:
     return None
 
 
-def _of_chain(chain: list[Token], dep: str, anchor: Token) -> Standing | None:
+def word_to(story: Story, number: int) -> bool:
+    """Tell whether a rate is the level reached: "dropped to 10%"."""
+    before = story.doc[max(number - 4, 0) : number]
+    return any(t.lower_ == "to" for t in before)
+
+
+def _of_chain(
+    chain: list[Token], dep: str, anchor: Token, changed: bool
+) -> Standing | None:
     """Weigh the verbs over a duty, the nearest first."""
     conditional = _is_conditional(chain[0])
     modal = ""
@@ -190,6 +210,8 @@ def _of_chain(chain: list[Token], dep: str, anchor: Token) -> Standing | None:
     for verb, cls in zip(chain[1:], above, strict=True):
         if cls == "proposed":
             return Standing("proposed", verb.i, 3)
+    if kind == "ended" and changed:
+        kind = "act"
     if kind == "ended" and dep in ("dobj", "nsubjpass", "nsubj", "conj"):
         if is_negated(near) or modal == "may" or conditional:
             return Standing("in_force", near.i, 1)

@@ -12,7 +12,7 @@ from tradewire.story import Story
 CUSTOMS = re.compile(
     r"\b(imports?|imported|importers?|importing|customs|border|tariffs?|dut(?:y|ies)"
     r"|dumping|countervailing|safeguard|surtax|lev(?:y|ies)"
-    r"|trade wars?|protectionis[mt])\b",
+    r"|export (?:tax|levy)\w*|trade wars?|protectionis[mt])\b",
     re.IGNORECASE,
 )
 IMPORT = re.compile(
@@ -124,6 +124,13 @@ def speaks_of_customs(story: Story, token: Token) -> bool:
     if CUSTOMS.search(story.sentence(token.i).text):
         return True
     return is_about_tariffs(story)
+
+
+def speaks_of_duty(story: Story, token: Token) -> bool:
+    """Tell whether the sentence of a token, or the one before, names a duty."""
+    number = story.sentence_number(token.i)
+    near = story.sentences[max(number - 1, 0) : number + 1]
+    return any(STRONG.search(sentence.text) for sentence in near)
 
 
 def is_about_tariffs(story: Story) -> bool:
