@@ -53,6 +53,7 @@ class Carried:
     lead_source: str | None = None
     lead_period: str | None = None
     lead_country: str | None = None
+    seller: str | None = None
     paragraph: int = -1
     goods: dict[str, str] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)

@@ -96,12 +96,14 @@ class Reading:
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every number that is a figure."""
+        self.cues = find_cues(self.story, self.first, self.last)
         if not self.entries:
+            self.note_goods()
             return
         story, carried = self.story, self.carried
-        self.cues = find_cues(story, self.first, self.last)
         paragraph = story.paragraph_number(self.first)
         self.same_paragraph = paragraph == carried.paragraph
+        self.is_list = self._is_list()
         self.dates = self._dates()
         self.credit = credit(story, self.sentence)
         made = []
@@ -114,6 +116,15 @@ class Reading:
         if not made:
             self.note_goods()
         yield from sorted(made, key=lambda d: d.entry.mention.start)
+
+    def _is_list(self) -> bool:
+        """Tell whether the sentence lists numbers behind names, as tables in prose do."""
+        named = 0
+        for entry in self.entries:
+            before = self.doc[max(self.first, entry.first - 1) : entry.first]
+            named += any(t.pos_ in ("PROPN", "NOUN") and t.dep_ != "pobj" for t in before)
+        verbs = sum(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBP", "VBZ") for t in self.sentence)
+        return named >= 2 and named > 2 * verbs
 
     def _ordered(self) -> list[Entry]:
         """Return levels first, then the comparisons that lean on them."""
@@ -187,11 +198,15 @@ class Reading:
         return draft if self.plausible(draft) else None
 
     def shipped(self, draft: Draft) -> None:
-        """Read shipments to another country as exports."""
+        """Read a country's shipments as exports, a firm's as sales."""
         if draft.cue is None or draft.cue.form not in ("shipment", "loading", "ship"):
             return
-        if draft.fields.get("partner") and draft.fields["measure"] == "sales":
-            draft.fields["measure"] = "exports"
+        fields = draft.fields
+        abroad = fields.get("partner") or "exports" in self.carried.measures
+        if fields["measure"] == "sales" and "producer" not in fields and (
+            abroad or "country" in draft.spans
+        ):
+            fields["measure"] = "exports"
 
     def place(self, cue: Cue | None) -> tuple[int, int] | None:
         if cue is None:
@@ -585,6 +600,10 @@ class Reading:
             )
         if word in ("to", "into", "in", "by", "within"):
             return "country"
+        if cue is not None and place.first >= entry.last and cue.form in (
+            *BUYING, "tender", "purchase", "seek",
+        ):
+            return "partner"
         if after in ("'s", "’s"):
             return "country"
         if cue is not None and place.first < cue.first:
@@ -605,7 +624,12 @@ class Reading:
         return "country" if place.first < entry.first or word in ("of",) else None
 
     def gapped_role(self, draft: Draft) -> str:
+        """Return what a country right before a number is: "Spain 25,000, Italy 9,000"."""
         leader = draft.leader
+        measure = draft.fields["measure"]
+        by_verb = leader is not None and leader.cue is not None and leader.cue.is_verb
+        if self.is_list and not by_verb and measure in ("exports", "imports", "sales"):
+            return "partner"
         if leader is not None and leader.cue is not None and leader.cue.is_verb:
             return "partner" if leader.cue.subject == "partner" else "country"
         return "country"
@@ -653,7 +677,7 @@ class Reading:
 
     def buyer(self, draft: Draft) -> None:
         """Make a buyer the partner where the story is about the seller's sales."""
-        seller = self.carried.lead_country
+        seller = self.carried.seller
         code = draft.fields.get("country")
         bought = draft.cue is not None and draft.cue.form in BUYING
         if bought and seller and code and code != seller and "partner" not in draft.fields:
@@ -773,11 +797,17 @@ class Reading:
             return carried.period if goes_on else None
         if status == "target" or not self.past_tense(draft.entry):
             return None
-        return (self.same_paragraph and carried.period) or carried.lead_period
+        near = self.same_paragraph or self.is_list
+        return (near and carried.period) or carried.lead_period
 
     def is_compared(self, date: Mention[When]) -> bool:
         """Tell whether a date is what a change is counted from: "up on last year"."""
         near = [t.lower_ for t in self.doc[max(self.first, date.first - 2) : date.first]]
+        further = [
+            t.lower_ for t in self.doc[max(self.first, date.first - 5) : date.first]
+        ]
+        if {"comparative", "comparable", "corresponding"} & set(further):
+            return True
         if "in" in near:
             near = near[near.index("in") + 1 :]
         if {"from", "against", "above", "below", "over", "than", "compared"} & set(near):
@@ -929,8 +959,13 @@ class Reading:
         named = [
             g for c in self.cues if c.measure for g in self.goods_before(c)
         ]
+        inside = self.goods_in(self.first, self.last)
+        text = self.sentence.text.rstrip()
+        if not named and text.endswith((":", "-", "--")):
+            named = inside
         if named:
             self.carried.good = named[-1].value.name
+            self.carried.goods.clear()
 
     def leads_to_level(self, step: Entry) -> bool:
         """Tell whether "fell 3 mln tonnes" goes on with "to 9 mln"."""
@@ -945,6 +980,9 @@ class Reading:
         carried, fields = self.carried, draft.fields
         if carried.lead_country is None:
             carried.lead_country = fields.get("country")
+        sold = draft.cue is not None and draft.cue.form in ("sale", "sell", "export")
+        if sold and carried.seller is None:
+            carried.seller = fields.get("country")
         carried.measure = fields["measure"]
         carried.measures.add(fields["measure"])
         carried.good = fields.get("commodity", carried.good)
