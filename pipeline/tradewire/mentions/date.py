@@ -181,8 +181,8 @@ def nearest(values: list[str], today: date, when: Tense | None) -> str | None:
     past = [v for v in values if bounds(v)[0] <= today]
     ahead = [v for v in values if bounds(v)[1] >= today]
     if when == "past" and past:
-        is_day = "-" in past[-1][7:]
-        if not is_day or today - bounds(past[-1])[0] < LONG_AGO:
+        is_day = len(past[-1].partition("/")[0]) == len("2021-01-01")
+        if not is_day or today - bounds(past[-1])[1] < LONG_AGO:
             return past[-1]
     if when == "future" and ahead:
         return ahead[0]

@@ -23,6 +23,7 @@ LAW = re.compile(
     r"|[A-Z][a-z]+ round) of $",
     re.I,
 )
+NAMES = ("April", "August", "Jan", "June", "May")
 NAMED_DAY = re.compile(r"\b(?:News|Black|Cyber|Good|Super|Ash|Fat|Giving|Bloody) $")
 PROGRAMME = re.compile(r" (?:Morning|Night|Telegraph|Times|Mirror|Express|Mail)\b")
 DELIVERY = re.compile(
@@ -98,6 +99,9 @@ def _is_month(story: Story, first: int, last: int) -> bool:
             "until",
             "mid-",
         )
+    previous = story.doc[first - 1] if first else token
+    if token.text in NAMES and previous.tag_ == "NNP" and previous.head == token:
+        return False
     around = story.doc[max(first - 1, 0) : last + 2]
     if token.ent_type_ == "PERSON":
         return sum(t.ent_type_ == "PERSON" for t in around) < 2

@@ -1,0 +1,198 @@
+"""Dates in sentences of news, published on Tuesday 16 November 2021."""
+
+from datetime import date
+
+import pytest
+
+from tradewire import Article
+from tradewire.annotate import annotate, load
+from tradewire.mentions import date as dates
+from tradewire.story import Mention, Story
+from tradewire.values.names import When
+
+TUESDAY = date(2021, 11, 16)
+
+
+def mentions(text: str, published: date | None = TUESDAY) -> list[Mention[When]]:
+    article = Article(text, published=published)
+    doc = next(annotate([article], load()))
+    found = dates.find(Story(article, doc))
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+    return found
+
+
+def values(text: str, published: date | None = TUESDAY) -> list[str | None]:
+    return [m.value.value for m in mentions(text, published)]
+
+
+EXPLICIT = [
+    ("The order is dated 2018-03-08.", ["2018-03-08"]),
+    ("The order of March 8, 2018, stands.", ["2018-03-08"]),
+    ("The order of 8 March 2018 stands.", ["2018-03-08"]),
+    ("The order of the 8th of March 2018 stands.", ["2018-03-08"]),
+    ("The order was signed on 3/8/2018.", ["2018-03-08"]),
+    ("On Thursday, March 8, 2018, he signed it.", ["2018-03-08"]),
+    ("Shipments fell in March 2018.", ["2018-03"]),
+    ("Shipments fell in Dec 1986.", ["1986-12"]),
+    ("Shipments fell in 1986.", ["1986"]),
+    ("In calendar 1986 shipments fell.", ["1986"]),
+    ("Shipments fell in the third quarter of 1986.", ["1986-Q3"]),
+    ("Shipments fell in Q2 2020.", ["2020-Q2"]),
+    ("Shipments fell in the first half of 2020.", ["2020-H1"]),
+    ("Shipments fell in the first ten months of 2020.", ["2020-01/2020-10"]),
+    ("Shipments fell in January-October 2020.", ["2020-01/2020-10"]),
+    ("Shipments fell from April through June 2020.", ["2020-04/2020-06"]),
+    ("Shipments fell between January and March 2020.", ["2020-01/2020-03"]),
+    ("Shipments fell from November to January 2020.", ["2019-11/2020-01"]),
+    ("Shipments fell between 1985 and 1987.", ["1985/1987"]),
+    ("Shipments fell in the year to June 1986.", ["1985-07/1986-06"]),
+    ("Shipments fell in the week ended March 19, 2020.", ["2020-03-13/2020-03-19"]),
+    ("The wheat crop of 1986/87 was poor.", ["1986/87"]),
+    ("The wheat crop of the 1986-87 season was poor.", ["1986/87"]),
+    ("The 1986/87 (Oct-Sept) year was poor.", ["1986/87"]),
+    ("Output fell in fiscal 2020.", ["2019/20"]),
+    ("Stocks stood at two mln tonnes at end-December 1986.", ["1986-12-31"]),
+    ("They want a deal by the end of October 2020.", ["2020-10-31"]),
+    ("They want a deal by the end of 2026.", ["2026-12-31"]),
+    ("They hope for a deal in mid-June 2020.", ["2020-06"]),
+]
+
+RELATIVE = [
+    ("He signed it today.", ["2021-11-16"]),
+    ("He signed it yesterday.", ["2021-11-15"]),
+    ("He will sign it tomorrow.", ["2021-11-17"]),
+    ("He signed it on Monday.", ["2021-11-15"]),
+    ("He said Wednesday that he had signed it.", ["2021-11-10"]),
+    ("He will sign it on Monday.", ["2021-11-22"]),
+    ("The duty takes effect on Friday.", ["2021-11-19"]),
+    ("The duty is set to take effect Friday.", ["2021-11-19"]),
+    ("He signed it last Friday.", ["2021-11-12"]),
+    ("He will sign it next Monday.", ["2021-11-22"]),
+    ("He signed it last week.", ["2021-11-08/2021-11-14"]),
+    ("He signed it this week.", ["2021-11-15/2021-11-16"]),
+    ("He will sign it later this week.", ["2021-11-16/2021-11-21"]),
+    ("Shipments rose last month.", ["2021-10"]),
+    ("Shipments rose last year and will fall this year.", ["2020", "2021"]),
+    ("Shipments will fall next year.", ["2022"]),
+    ("Shipments rose in March.", ["2021-03"]),
+    ("Shipments rose in December.", ["2020-12"]),
+    ("Shipments will rise in March.", ["2022-03"]),
+    ("Shipments rose last September.", ["2021-09"]),
+    ("He said the duty would take effect on December 2.", ["2021-12-02"]),
+    ("The duty took effect on April 2.", ["2021-04-02"]),
+    ("Shipments rose in the second quarter.", ["2021-Q2"]),
+    ("Fourth-quarter shipments rose.", ["2021-Q4"]),
+    ("Shipments rose in the first four months.", ["2021-01/2021-04"]),
+    ("Shipments have been flat for the last two years.", ["2019-11/2021-11"]),
+    ("Mills will cut output over the next three months.", ["2021-11/2022-01"]),
+    ("They want a deal by the end of the year.", ["2021-12-31"]),
+    ("The port closed in the four weeks ended March 6.", ["2021-02-07/2021-03-06"]),
+    ("Shipments have risen since May.", ["2021-05/2021-11-16"]),
+    ("Wheat for May/June shipment was dearer.", ["2022-05/2022-06"]),
+    ("The ministry reviewed the duty two years ago.", ["2019"]),
+]
+
+CARRIED = [
+    (
+        "Exports rose to 5 mln tonnes in 1986 from 4 mln the previous year.",
+        ["1986", "1985"],
+    ),
+    (
+        "Exports rose to 5 mln tonnes in the second quarter of 1986 from 4 mln a year "
+        "earlier.",
+        ["1986-Q2", "1985-Q2"],
+    ),
+    (
+        "In the first ten months of 2021 exports rose to 5 mln tonnes from 4 mln in the "
+        "same period last year.",
+        ["2021-01/2021-10", "2020-01/2020-10"],
+    ),
+    (
+        "In 1986/87 the crop was 5 mln tonnes, against 4 mln the year before.",
+        ["1986/87", "1985/86"],
+    ),
+    (
+        "Exports rose in January to 5 mln tonnes from 4 mln the previous month.",
+        ["2021-01", "2020-12"],
+    ),
+    ("Exports rose to 5 mln tonnes from 4 mln a year ago.", ["2020"]),
+]
+
+NO_DATES = [
+    "The duty may rise.",
+    "Farmers march on the ministry.",
+    "Duties of 25% apply to goods of HS 7606 and HS 2009.",
+    "The inquiry under Section 2018 found nothing.",
+    "It shipped 1900 tonnes and hired 2000 workers.",
+    "It ended well over a year ago.",
+    "Theresa May said so.",
+    "The Trade Act of 1974 allows it.",
+    "The duty rose for a second time.",
+    "Output fell during the 1980s.",
+    "The tariffs last three years.",
+    "It sat there; the sun shone at 1930 GMT.",
+    "Shops were full on Black Friday.",
+    "The price was $2020 and then 2,020 dollars.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXPLICIT)
+def test_explicit_dates_need_no_publication_date(
+    text: str, expected: list[str]
+) -> None:
+    assert values(text, None) == expected
+    assert values(text) == expected
+    assert {m.value.basis for m in mentions(text)} == {"explicit"}
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVE)
+def test_relative_dates_count_from_publication(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+    assert values(text, None) == [None] * len(expected)
+    assert {m.value.basis for m in mentions(text)} == {"relative"}
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_comparisons_count_from_the_period_spoken_of(
+    text: str, expected: list[str]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_only_looks_like_a_date(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It must end by June 30, 2022.", "by"),
+        ("It has been free since June 30, 2020.", "since"),
+        ("It is free until June 30, 2022.", "until"),
+        ("It is free through June 30, 2022.", "until"),
+        ("It is dearer as of June 30, 2022.", "from"),
+        ("It is dearer from June 30, 2022.", "from"),
+        ("It was dearer on June 30, 2020.", "on"),
+    ],
+)
+def test_the_preposition_gives_the_role(text: str, role: str) -> None:
+    assert [m.value.role for m in mentions(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It fell in the week ended March 19, 2020.", "week ended March 19, 2020"),
+        ("It fell between January and March 2020.", "January and March 2020"),
+        ("It fell in the first half of 2020.", "first half of 2020"),
+        ("They met on Monday, 15 November 2021.", "Monday, 15 November 2021"),
+    ],
+)
+def test_a_mention_covers_all_words_of_the_date(text: str, words: str) -> None:
+    assert [m.text for m in mentions(text)] == [words]
+
+
+def test_a_dateline_is_no_date_of_the_story() -> None:
+    assert values("TOKYO, Nov 15 - Exports rose in October.") == ["2021-10"]
