@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -89,14 +89,33 @@ def drafts(story: Story) -> list[Draft]:
     ]
     scopes = _respectively(story, found, scopes)
     made: list[Draft] = []
-    for rate, words in zip(found, scopes, strict=True):
-        made.append(_draft(story, rate, words, made))
+    for n, (rate, words) in enumerate(zip(found, scopes, strict=True)):
+        following = found[n + 1] if n + 1 < len(found) else None
+        made.append(_draft(story, rate, words, made, following))
     return made
 
 
-def _draft(story: Story, rate: Rate, words: Scope, before: Sequence[Draft]) -> Draft:
+def _before_gap(story: Story, said: Act, rate: Rate, following: Rate | None) -> Act:
+    """Leave out the countries that have rates of their own: "Laos 48%, Peru 10%"."""
+    if following is None or following.how != "gap" or rate.how == "gap":
+        return said
+    known, start = index(story), story.sentence(rate.mention.first).start
+    ahead = dict.fromkeys(
+        known[i] for i in range(start, rate.mention.first) if i in known
+    )
+    own = tuple(p for p in ahead if role(story, p) == "target")
+    return replace(said, targets=own)
+
+
+def _draft(
+    story: Story,
+    rate: Rate,
+    words: Scope,
+    before: Sequence[Draft],
+    following: Rate | None,
+) -> Draft:
     anchor = story.doc[rate.anchor]
-    said = act(story, anchor)
+    said = _before_gap(story, act(story, anchor), rate, following)
     first, last = _extent(story, rate)
     instrument = _instrument(story, rate, first, last)
     stand = standing(story, anchor, rate.mention.first)
@@ -141,7 +160,8 @@ def _draft(story: Story, rate: Rate, words: Scope, before: Sequence[Draft]) -> D
         authority=_authority(story, first, last),
         announced=dates.announced.value.value if dates.announced else None,
         ends=dates.ends.value.value if dates.ends else None,
-        exempt=words.exempt or tuple(codes(said.exempt)),
+        exempt=words.exempt
+        or tuple(c for c in codes(said.exempt) if c not in codes(imposers)),
         cue=story.article.text[cue.idx : cue.idx + len(cue)]
         if cue is not None
         else None,
@@ -222,7 +242,8 @@ def _goods(
     if before and _continues(story, before[-1], rate, said):
         return before[-1].goods, False
     known = topic(story).goods
-    if known and (special or _is_single(story)):
+    new = said.sources.get("targets") in ("phrase", "clause")
+    if known and (special or (_is_single(story) and not new)):
         return known[:1], False
     return tuple(ALL), False
 

@@ -71,6 +71,8 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         ("clause", _noun_in_clause),
         ("pay", _verb_of_paying),
     ):
+        if how == "pay" and before and gap_start(story, before[-1].mention, mention):
+            break
         anchor = finder(story, mention)
         if anchor is not None:
             if _is_relative(story, mention, anchor):
@@ -240,14 +242,18 @@ def _noun_before(story: Story, mention: Stated) -> Token | None:
             if _is_modifier(story, token):
                 return None
             return token
-        if (
-            token.lower_ not in listed("joiners")
-            and token.pos_ != "NUM"
-            and not _is_in_mention(story, i)
-        ):
+        joins = token.lower_ in listed("joiners") or token.pos_ == "NUM"
+        if not (joins or _opens_range(story, i) or _is_in_mention(story, i)):
             break
         i -= 1
     return _noun_before_scope(story, mention, start)
+
+
+def _opens_range(story: Story, i: int) -> bool:
+    """Tell the comma of "tariffs, ranging from 10% to 25%"."""
+    return story.doc[i].text == "," and story.doc[i + 1].lower_ in (
+        "ranging", "averaging", "varying", "still", "currently", "now",
+    )  # fmt: skip
 
 
 def _is_modifier(story: Story, token: Token) -> bool:
@@ -419,8 +425,11 @@ def _is_listed(story: Story, last: Stated, mention: Stated) -> bool:
         return False
     follows = doc[mention.last].lower_ if mention.last < len(doc) else ""
     closes = follows in (*LINK, ",", ".", ";", "and", "or", "respectively", ")", "’s")
-    tight = all(
-        t.lower_ in listed("glue") for t in doc[mention.first - 2 : mention.first]
+    ahead = [t.lower_ for t in doc[mention.first - 2 : mention.first]]
+    tight = (
+        ahead[-1] in ("and", "or", "but")
+        or (follows in LINK and ahead[-1] in (",", ";"))
+        or all(t in listed("glue") for t in ahead)
     )
     joins = any(t.lower_ in ("and", ",", "or", ";", "but", "to") for t in between)
     return closes and joins and (tight or not between)

@@ -34,11 +34,30 @@ class Standing:
 def standing(story: Story, anchor: Token, number: int) -> Standing:
     """Return the status of the duty at `anchor` whose rate is at token `number`."""
     return (
-        _by_modifier(story, anchor, number)
+        _by_end(story, anchor, number)
+        or _by_modifier(story, anchor, number)
         or _by_description(anchor)
         or _by_governor(story, anchor, number)
         or Standing("in_force")
     )
+
+
+def _by_end(story: Story, anchor: Token, number: int) -> Standing | None:
+    """Read "struck down the 10% duty", "rejected a bill for a duty of 10%"."""
+    verb = _verb_over(anchor)
+    if verb is None or cues("status_verb").get(verb.lemma_.lower()) != "ended":
+        return None
+    found = _by_governor(story, anchor, number)
+    if found is not None and found.status == "ended":
+        return found
+    noun = anchor
+    while noun.head != verb and noun.head != noun:
+        noun = noun.head
+    asked = cues("status_noun").get(lemma(noun)) == "proposed"
+    past = verb.tag_ in ("VBD", "VBN") and not _modal(verb)
+    if asked and past and noun.dep_ in ("dobj", "nsubjpass"):
+        return Standing("ended", verb.i, 3)
+    return None
 
 
 def _by_modifier(story: Story, anchor: Token, number: int) -> Standing | None:
