@@ -8,13 +8,13 @@ whole is about, `Carried` keeps what the sentences before have named.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
 
 from spacy.tokens import Span, Token
 
 from tradewire.story import Story
 from tradewire.syntax import prepositional, subject
 from tradewire.tally import words
+from tradewire.values.period import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ class Carried:
     period: str | None = None
     status: str = "actual"
     unit: str | None = None
-    step: Literal["year", "quarter", "month", "week", "day"] | None = None
     source: str | None = None
     lead_source: str | None = None
     lead_period: str | None = None
@@ -56,6 +55,7 @@ class Carried:
     seller: str | None = None
     paragraph: int = -1
     goods: dict[str, str] = field(default_factory=dict)
+    steps: dict[int, Step] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)
 
 

@@ -9,12 +9,13 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from tradewire import relate
+from tradewire.evidence import span
 from tradewire.fact import PERIOD
 from tradewire.measure import Cue, find_cues
 from tradewire.resolve import Carried, credit, dateline_end, topic
 from tradewire.story import Mention, Story
 from tradewire.syntax import patient, subject
-from tradewire.tally import Entry, before, lemmas, read, words
+from tradewire.tally import Entry, before, direction, lemmas, read, words
 from tradewire.values.names import Good, Place, When
 from tradewire.values.period import Step, earlier
 
@@ -26,7 +27,10 @@ AREAS = frozenset(
 )
 STOPS = frozenset((",", ";", "and", "but", "while", "whereas", "which", "(", ")"))
 BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
+ITEM_ENDS = frozenset((",", ";", ":", ")", "and", "-", "--", "included", "were"))
 LIMITS = frozenset(("quota", "ceiling"))
+OILS = frozenset(("vegetable oils", "edible oils", "vegetable oil", "edible oil"))
+OIL_OF = {"cotton": "cottonseed", "palmkernel": "palm kernel", "rape": "rapeseed"}
 LIMITED = (
     ("import", "imports"), ("export", "exports"), ("produc", "production"),
     ("output", "production"), ("catch", "production"),
@@ -119,12 +123,22 @@ class Reading:
 
     def _is_list(self) -> bool:
         """Tell whether the sentence lists numbers behind names, as tables in prose do."""
-        named = 0
-        for entry in self.entries:
-            before = self.doc[max(self.first, entry.first - 1) : entry.first]
-            named += any(t.pos_ in ("PROPN", "NOUN") and t.dep_ != "pobj" for t in before)
-        verbs = sum(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBP", "VBZ") for t in self.sentence)
-        return named >= 2 and named > 2 * verbs
+        named = [e for e in self.entries if self.name_of_item(e) is not None]
+        return len(named) >= 2 and 3 * len(named) >= len(self.entries)
+
+    def name_of_item(self, entry: Entry) -> Span | None:
+        """Return the words between a comma or bracket and a number: ", tung oil 84"."""
+        first = entry.first
+        while first > self.first and self.doc[first - 1].lower_ not in ITEM_ENDS:
+            first -= 1
+            token = self.doc[first]
+            if entry.first - first > 4 or not token.text[0].isalpha():
+                return None
+            if token.pos_ in ("ADP", "AUX", "DET", "PRON", "SCONJ") or token.is_stop:
+                return None
+        name = self.doc[first : entry.first]
+        plain = any(t.pos_ == "VERB" and direction(self.story, [t]) for t in name)
+        return None if first == entry.first or plain else name
 
     def _ordered(self) -> list[Entry]:
         """Return levels first, then the comparisons that lean on them."""
@@ -439,6 +453,14 @@ class Reading:
             found = self.goods_at(cue, entry)
         if not found:
             found = self.goods_between(left, entry.first)
+        if self.is_list and self.carried.good in OILS and (noun := self.noun_before(entry)):
+            name = noun.text.lower()
+            name = name if "oil" in name else f"{OIL_OF.get(name, name)} oil"
+            draft.put("commodity", name, span(noun))
+            return
+        if not found and self.is_list and (noun := self.noun_before(entry)):
+            draft.put("commodity", noun.text.lower(), span(noun))
+            return
         if found:
             name = " and ".join(dict.fromkeys(g.value.name for g in found))
             draft.put("commodity", name, (found[0].start, found[-1].end))
@@ -447,6 +469,16 @@ class Reading:
         if name:
             draft.put("commodity", name)
             draft.guessed += 1
+
+    def noun_before(self, entry: Entry) -> Span | None:
+        """Return the name of a good that no table holds, before a number of a list."""
+        name = self.name_of_item(entry)
+        if name is None or not name.text.islower():
+            return None
+        known = any(
+            m.first < name.end and m.last > name.start for m in self.story.countries
+        )
+        return None if known else name
 
     def goods_in(self, first: int, last: int) -> list[Mention[Good]]:
         return [g for g in self.story.goods if first <= g.first and g.last <= last]
@@ -551,6 +583,8 @@ class Reading:
                 continue
             if self.is_named_elsewhere(place):
                 continue
+            if not place.value.acts or self.is_excluded(place):
+                continue
             role = self.role(place, draft, measure)
             if role and role not in draft.fields:
                 if role == "partner" and place.value.code == "WLD":
@@ -567,6 +601,11 @@ class Reading:
             b.start <= place.start < b.end and b.end - b.start > place.end - place.start
             for b in (*self.story.bodies, *self.story.persons)
         )
+
+    def is_excluded(self, place: Mention[Place]) -> bool:
+        """Tell whether a place is named as left out: "non-EC", "outside the U.S."."""
+        near = self.doc[max(self.first, place.first - 2) : place.first]
+        return any(t.lower_ in ("non", "non-", "outside", "except") for t in near)
 
     def role(self, place: Mention[Place], draft: Draft, measure: str) -> str | None:
         """Return the field that a country fills: "country", "partner" or neither."""
@@ -644,6 +683,8 @@ class Reading:
         """Fill `producer` with the firm or region that is the subject of the verb."""
         if "country" in draft.fields and draft.cue and not draft.cue.is_verb:
             return
+        if self.is_list and draft.fields["measure"] in ("exports", "imports"):
+            return
         entry, cue = draft.entry, draft.cue
         end = (
             cue.first
@@ -662,6 +703,11 @@ class Reading:
             if near and (cue is None or cue.is_verb):
                 text = self.story.article.text[ent.start_char : ent.end_char]
                 draft.put("producer", text, (ent.start_char, ent.end_char))
+
+    def name_before(self, entry: Entry) -> bool:
+        """Tell whether an unknown proper name stands right before a number."""
+        token = self.doc[max(self.first, entry.first - 1)]
+        return token.pos_ == "PROPN" and token.i < entry.first
 
     def overlaps_known(self, first: int, last: int) -> bool:
         return any(
@@ -806,7 +852,10 @@ class Reading:
         further = [
             t.lower_ for t in self.doc[max(self.first, date.first - 5) : date.first]
         ]
+        following = [t.lower_ for t in self.doc[date.last : date.last + 4]]
         if {"comparative", "comparable", "corresponding"} & set(further):
+            return True
+        if "brackets" in following or "parentheses" in following:
             return True
         if "in" in near:
             near = near[near.index("in") + 1 :]
@@ -896,15 +945,32 @@ class Reading:
             draft.put("status", base.fields.get("status"))
         elif step and base_period:
             draft.put("period", earlier(base_period, step))
-            self.carried.step = step
+            self.carried.steps[self.nth_comparison(entry)] = step
         elif dated:
+            self.note_step(entry, base_period, dated[0].value.value)
             draft.put("period", dated[0].value.value, (dated[0].start, dated[0].end))
-        elif base_period and self.carried.step:
-            draft.put("period", earlier(base_period, self.carried.step))
+        elif base_period and (known := self.known_step(entry)):
+            draft.put("period", earlier(base_period, known))
         elif base_period:
             draft.put("period", earlier(base_period, "year"))
             draft.guessed += 1
         return draft
+
+    def note_step(self, entry: Entry, base: str | None, period: str | None) -> None:
+        """Remember how far a dated comparison reaches back."""
+        for step in SPANS:
+            if base and earlier(base, step) == period:
+                self.carried.steps[self.nth_comparison(entry)] = step
+
+    def nth_comparison(self, entry: Entry) -> int:
+        """Return the place of a comparison among those of its level, from 0."""
+        same = [e for e in self.entries if e.base is entry.base and e.first < entry.first]
+        return sum(e.role == "comparison" for e in same)
+
+    def known_step(self, entry: Entry) -> Step | None:
+        """Return how far back the sentences before compared in this place."""
+        steps = self.carried.steps
+        return steps.get(self.nth_comparison(entry), steps.get(0))
 
     def words_after(self, entry: Entry) -> str:
         """Return the words after a number, to the end of its phrase."""
@@ -961,8 +1027,11 @@ class Reading:
         ]
         inside = self.goods_in(self.first, self.last)
         text = self.sentence.text.rstrip()
-        if not named and text.endswith((":", "-", "--")):
-            named = inside
+        if text.endswith((":", "-", "--")):
+            named = named or inside
+            self.dates = self._dates()
+            own = [d.value.value for d in self.dates if not self.is_compared(d)]
+            self.carried.period = own[0] if own else self.carried.period
         if named:
             self.carried.good = named[-1].value.name
             self.carried.goods.clear()
@@ -985,11 +1054,13 @@ class Reading:
             carried.seller = fields.get("country")
         carried.measure = fields["measure"]
         carried.measures.add(fields["measure"])
+        if self.is_list:
+            return
         carried.good = fields.get("commodity", carried.good)
+        carried.period = fields.get("period")
         if "commodity" in fields:
             carried.goods[fields["unit"].partition("/")[0]] = fields["commodity"]
         carried.country = fields.get("country", carried.country)
-        carried.period = fields.get("period")
         carried.status = fields.get("status", "actual")
         if fields.get("source"):
             carried.source = fields["source"]
@@ -1001,6 +1072,7 @@ class Reading:
         carried.paragraph = paragraph
 
 
+SPANS: tuple[Step, ...] = ("week", "month", "quarter", "year")
 PAST = re.compile(
     r"\b(?:earlier|ago|before)$|^(?:the )?(?:previous|prior|preceding)\b"
 )

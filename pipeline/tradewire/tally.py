@@ -221,9 +221,16 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
     previous = earlier[-1]
     between = story.doc[previous.last : entry.first]
     bracketed = len(between) and between[-1].lower_ == "(" and len(between) <= 2
-    if bracketed and entry.kind == "number" and previous.role == "level":
-        entry.role, entry.base = "comparison", previous
-    elif previous.role == "comparison" and _goes_on(between):
+    if bracketed and previous.role == "level":
+        if _alike(previous, entry):
+            entry.role, entry.base = "comparison", previous
+        else:
+            entry.skipped = True
+    elif (
+        previous.role == "comparison"
+        and _goes_on(between)
+        and not _has_own_place(story, entry)
+    ):
         entry.role, entry.base = "comparison", previous.base
     elif _gapped(between):
         entry.leader = previous.leader or previous
@@ -265,7 +272,20 @@ def _goes_on(between: Any) -> bool:
     """Tell whether nothing but "and", a date and modifiers part two numbers."""
     joined = any(t.lower_ in ("and", "or") for t in between)
     return joined and not any(
-        t.pos_ in ("VERB", "AUX") or t.lower_ in ("to", "for", "of") for t in between
+        t.pos_ in ("VERB", "AUX") or t.lower_ in ("to", "for", "of", ")")
+        for t in between
+    )
+
+
+def _has_own_place(story: Story, entry: Entry) -> bool:
+    """Tell whether a number goes on with a country: "9 from Spain", "Spain 9"."""
+    return any(
+        place.last == entry.first
+        or (
+            entry.last < place.first <= entry.last + 3
+            and story.doc[entry.last].lower_ in ("from", "to", "for")
+        )
+        for place in story.countries
     )
 
 
@@ -354,6 +374,11 @@ def _continues(story: Story, previous: Entry, entry: Entry) -> bool:
     return bool(len(between)) and (
         multiplier(entry.mention.text) > 1 or entry.value >= 1000
     )
+
+
+def _is_named(story: Story, position: int) -> bool:
+    """Tell whether a place or a good stands right before a number: "Spain 25"."""
+    return any(m.last == position for m in (*story.countries, *story.goods))
 
 
 def _counted(story: Story, entry: Entry) -> str | None:
