@@ -336,15 +336,18 @@ def _role_after(story: Story, token: Token, code: str, depth: int) -> Role:
     if word == "from" and above.lemma_ in ("exempt", "exclude", "spare", "free"):
         return "none"
     if prep.dep_ == "agent" or word == "by":
-        acts = above.pos_ in ("VERB", "AUX") or lemma(above) in words("measure")
+        acts = above.pos_ in ("VERB", "AUX") or lemma(above) in (
+            words("measure") | words("actors")
+        )
         return "imposer" if acts else "none"
     if word == "at" and above.lemma_ in ("aim", "direct", "target", "level"):
         return "target"
     if word in ("including", "like") or (word == "as" and before in ("such", "well")):
         return _role(story, above, code, depth + 1)
     if word == "with" and before in ("along", "together"):
-        return "target" if above.lemma_ in words("hits") else "none"
-    if word == "to" and _is_flow(above, "export", "ship", "sell", "send", "sale"):
+        hit = above.lemma_ in words("hits") or above.dep_ == "dobj"
+        return "target" if hit else "none"
+    if word == "to" and _is_flow(above, "export", "ship", "sell", "sale"):
         return "imposer"
     if word == "to" and _is_flow(above, "import", "shipment", "access"):
         return "imposer"
@@ -393,6 +396,9 @@ def act(story: Story, token: Token) -> Act:
     if before and same and before.goods and not goods:
         goods, sources["goods"] = before.goods, "carried"
         goods_span = before.goods_span
+    own = known.imposer
+    if not imposers and codes(targets) == [own] and not known.imposer_on(str(own)):
+        imposers, targets, sources["imposers"] = targets, (), "topic"
     if not imposers:
         code = known.imposer_on(targets[0].code) if targets else known.imposer
         code = code or known.imposer
@@ -668,6 +674,8 @@ def _topic(story: Story) -> Topic:
             continue
         said = stated_act(story, token)
         weight = 6 if token.idx < body else 3 if _is_lead(story, token) else 1
+        if said.sources.get("imposers") not in ("phrase", "clause"):
+            continue
         for imposer in codes(said.imposers):
             targets: list[str | None] = [*codes(said.targets)]
             for target in targets or [None]:
@@ -683,7 +691,7 @@ def _is_lead(story: Story, token: Token) -> bool:
     return story.sentence_number(token.i) - story.sentence_number(first) < 3
 
 
-def mentioned(story: Story, codes_: Iterable[str]) -> Iterator[Party]:
+def parties_of(story: Story, codes_: Iterable[str]) -> Iterator[Party]:
     """Yield the first place at which each of some codes is named."""
     wanted = dict.fromkeys(codes_)
     for party in index(story).values():

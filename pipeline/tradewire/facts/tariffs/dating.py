@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.status import EFFECT, REPORTING
+from tradewire.facts.tariffs.status import EFFECT, REPORTING, is_effect
 from tradewire.facts.tariffs.vocabulary import cues, is_duty
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
@@ -83,7 +83,9 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
 def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind | None:
     word = verb.lemma_.lower()
     kind = cues("status_verb").get(word)
-    if word in EFFECT or (word in ("be", "remain") and "effect" in _words(verb)):
+    if (word in EFFECT and is_effect(verb)) or (
+        word in ("be", "remain") and "effect" in _words(verb)
+    ):
         return "effective"
     if word in ("expire", "lapse", "end") and any(
         is_duty(story, t) for t in verb.children

@@ -22,6 +22,7 @@ from tradewire.relate import (
     codes,
     goods_in,
     index,
+    parties_of,
     role,
     topic,
 )
@@ -120,7 +121,8 @@ def _draft(
     instrument = _instrument(story, rate, first, last)
     stand = standing(story, anchor, rate.mention.first)
     goods, goods_firm = _goods(story, rate, words, said, before, instrument)
-    imposers, targets, sides = _sides(story, words, said, instrument)
+    ahead = before[-1] if before and before[-1].anchor >= first else None
+    imposers, targets, sides = _sides(story, words, said, instrument, ahead)
     dates = dating(story, rate, first, last)
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
     if effective is None and stand.status in ("announced", "ended"):
@@ -261,7 +263,11 @@ def _is_single(story: Story) -> bool:
 
 
 def _sides(
-    story: Story, words: Scope, said: Act, instrument: Instrument
+    story: Story,
+    words: Scope,
+    said: Act,
+    instrument: Instrument,
+    ahead: Draft | None,
 ) -> tuple[tuple[Party, ...], tuple[Party, ...], set[str]]:
     """Return who imposes, who is hit, and which of them the sentence names."""
     sides = set()
@@ -281,6 +287,8 @@ def _sides(
     if instrument == "export_tax":
         imposers = words.targets or said.imposers
         targets = tuple(p for p in words.imposers if p.code not in codes(imposers))
+    if not targets and ahead is not None and codes(imposers) == [*ahead.imposers]:
+        targets = tuple(parties_of(story, ahead.targets))
     both = set(codes(imposers)) & set(codes(targets))
     if both and len(codes(targets)) > len(both):
         targets = tuple(p for p in targets if p.code not in both)

@@ -30,6 +30,9 @@ def _is_same(one: Draft, two: Draft) -> bool:
         return False
     if one.effective_firm and two.effective_firm and not _same_date(one, two):
         return False
+    apart = one.effective and two.effective and not _same_date(one, two)
+    if one.status != two.status and apart and not (one.headline or two.headline):
+        return False
     sides = _agree(one, two, "imposers") and _agree(one, two, "targets")
     return sides and _same_goods(one, two)
 

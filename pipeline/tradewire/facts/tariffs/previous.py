@@ -105,6 +105,8 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
     new = stated[n]
     word = word_before(story, new)
     follows = n + 1 < len(stated) and word_before(story, stated[n + 1]) == "from"
+    if n and new.first - stated[n - 1].last < 3:
+        follows = False
     if n and word == "to" and not follows and _joined(story, stated[n - 1], new):
         old = stated[n - 1]
         if word_before(story, old) == "from" and not _is_ranging(story, old):

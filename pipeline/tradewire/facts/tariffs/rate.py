@@ -154,6 +154,8 @@ def word_before(story: Story, mention: Stated) -> str:
         "initial", "close", "well", "previous", "earlier", "original",
     }  # fmt: skip
     first = story.doc[mention.first].lower_
+    if first == "up" and _is_reached(story, mention):
+        return "to"
     if first in ("from", "to", "by", "between"):
         return first
     for token in reversed(story.doc[max(mention.first - 6, 0) : mention.first]):

@@ -218,6 +218,8 @@ def _opening(story: Story, start: int, end: int) -> int | None:
 
 def _opens_goods(story: Story, i: int) -> bool:
     near = range(i + 1, i + 5)
+    if any(t.lower_ in ("value", "price", "cost") for t in story.doc[i + 1 : i + 5]):
+        return False
     return any(g.first in near for g in story.goods)
 
 
@@ -264,13 +266,13 @@ def _is_importer(story: Story, party: Party) -> bool:
     start = party.token
     while start > 0 and index(story).get(start - 1) == party:
         start -= 1
-    before = [t.lower_ for t in story.doc[max(start - 2, 0) : start] if t.text != "the"]
+    before = [t.lower_ for t in story.doc[max(start - 3, 0) : start] if t.text != "the"]
     following = (
         story.doc[party.token + 1] if party.token + 1 < len(story.doc) else token
     )
     if before[-1:] in (["into"], ["entering"], ["to"]):
         return True
-    if before[-1:] == ["in"] and before[:-1] and before[0] in ("sold", "consumed"):
+    if before[-1:] == ["in"] and before[-2:-1] in (["sold"], ["consumed"]):
         return True
     if lemma(following) == "import":
         return any(

@@ -19,6 +19,7 @@ EFFECT = {"take", "go", "come", "kick", "enter", "start", "begin", "land", "hit"
 DUE = {"set", "due", "schedule", "slate", "poise", "expect", "about", "bind"}
 ORDERS = {"proclamation", "order", "decree", "notice", "announcement", "regulation"}
 BILLS = {"bill", "legislation", "amendment", "proposal", "draft", "plan", "petition"}
+RELIEF = {"exclusion", "exemption", "waiver", "relief", "exception", "refund"}
 CLAUSAL = {"xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "dobj"}
 
 
@@ -37,6 +38,7 @@ def standing(story: Story, anchor: Token, number: int) -> Standing:
         _by_end(story, anchor, number)
         or _by_modifier(story, anchor, number)
         or _by_description(anchor)
+        or _by_noun(anchor)
         or _by_governor(story, anchor, number)
         or Standing("in_force")
     )
@@ -61,16 +63,21 @@ def _by_end(story: Story, anchor: Token, number: int) -> Standing | None:
 
 
 def _by_modifier(story: Story, anchor: Token, number: int) -> Standing | None:
-    """Read "the existing 25% duty", "a threatened tariff", "the threat of a duty"."""
+    """Read "the existing 25% duty", "a threatened tariff"."""
     first = min(anchor.i, number, anchor.left_edge.i)
     for token in story.doc[max(first, anchor.i - 12) : max(anchor.i, number)]:
         value = cues("status_word").get(token.lower_)
         if value and token.pos_ in ("ADJ", "VERB", "NOUN", "PROPN"):
             return Standing(value, token.i, 3)  # type: ignore[arg-type]
+    return None
+
+
+def _by_noun(anchor: Token) -> Standing | None:
+    """Read "the threat of a duty", "plans for a tariff"."""
     above = anchor
     for _ in range(4):
         above = above.head
-        if above.pos_ in ("VERB", "AUX"):
+        if above.pos_ in ("VERB", "AUX") or lemma(above) in RELIEF:
             return None
         value = cues("status_noun").get(lemma(above)) if above.i != anchor.i else None
         if value:
@@ -251,7 +258,7 @@ def _of_chain(
         if any(t.lower_ in ("the", "these", "those") for t in anchor.children):
             return None
         return Standing("proposed" if modal != "will" else "announced", near.i, 1)
-    if modal == "may" or (conditional and not reported):
+    if modal == "may" or conditional:
         return Standing("proposed", near.i, 3)
     if modal == "will":
         return Standing("announced", near.i, 3)
