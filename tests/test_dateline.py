@@ -20,6 +20,20 @@ FOUND = [
     ("LAGOS, MARCH 31 - Mills cut output.", Dateline("LAGOS", "NG", "2018-03-31")),
     ("PARIS, Dec 30 - Mills cut output.", Dateline("PARIS", "FR", "2017-12-30")),
     (
+        "RIO DE JANEIRO, March 4 - Mills cut output.",
+        Dateline("RIO DE JANEIRO", "BR", "2018-03-04"),
+    ),
+    (
+        "AMSTERDAM, 2 March - Mills cut output.",
+        Dateline("AMSTERDAM", "NL", "2018-03-02"),
+    ),
+    (
+        "ARNHEM, the Netherlands, March 4 - Mills cut output.",
+        Dateline("ARNHEM", "NL", "2018-03-04"),
+    ),
+    ("ROME, March 4, Reuter - Mills cut output.", Dateline("ROME", "IT", "2018-03-04")),
+    ("BAHRAIN, March 4 - Mills cut output.", Dateline("BAHRAIN", "BH", "2018-03-04")),
+    (
         "LONDON, Feb 26, 2016 - Mills cut output.",
         Dateline("LONDON", "GB", "2016-02-26"),
     ),

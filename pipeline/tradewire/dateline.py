@@ -10,14 +10,20 @@ from tradewire.values.date import day_near, month_number
 
 LINES = 8
 LONGEST = 120
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 CITY = r"[A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){0,3}"
 DATELINE = re.compile(
     rf"""\s*(?:\([A-Z][^()]{{0,80}}\)\s*)?
     (?P<place>{CITY})(?:/{CITY}){{0,2}}
-    (?:,\s*(?!{MONTH}\b)(?P<region>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?))?
-    (?:,?\s*(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?)?
-    ,?\s*(?P<agency>\([A-Z][\w\s.]{{1,30}}\))?
+    (?:\s?,\s*(?!{MONTH}\b)(?P<region>(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?))?
+    (?:\s?,?\s*(?:
+        (?P<month>{MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?
+        |(?P<first>\d{{1,2}})\s+(?P<second>{MONTH})\b\.?(?:\s+(?P<third>\d{{4}}))?
+    ))?
+    ,?\s*(?P<agency>\([A-Z][\w\s.]{{1,30}}\)|Reuters?\b)?
     \s*(?:[—–−―]|--?)\s*(?=\S)""",
     re.VERBOSE,
 )
@@ -67,20 +73,22 @@ def _search(article: Article) -> tuple[re.Match[str], int] | None:
 
 def _is_dateline(match: re.Match[str]) -> bool:
     """Tell a dateline from other words before a dash: its place or date is known."""
+    has_date = bool(match["month"] or match["second"])
     if _country(match) is not None:
-        return match["place"].isupper() or bool(match["region"] or match["month"])
-    return match["place"].isupper() and bool(match["month"] or match["agency"])
+        return match["place"].isupper() or has_date or match["region"] is not None
+    return match["place"].isupper() and (has_date or match["agency"] is not None)
 
 
 def _country(match: re.Match[str]) -> str | None:
     place, region = match["place"], match["region"]
     if region and (found := state_code(region) or code(region)):
         return found
-    return place_code(place) or place_code(place.title())
+    return place_code(place)
 
 
 def _day(match: re.Match[str], published: date | None) -> date | None:
-    if not match["month"] or (month := month_number(match["month"])) is None:
+    month = month_number(match["month"] or match["second"] or "")
+    if month is None:
         return None
-    year = int(match["year"]) if match["year"] else None
-    return day_near(year, month, int(match["day"]), published)
+    year, day = match["year"] or match["third"], match["day"] or match["first"]
+    return day_near(int(year) if year else None, month, int(day), published)

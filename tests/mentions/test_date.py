@@ -104,8 +104,8 @@ CARRIED = [
         ["1986-Q2", "1985-Q2"],
     ),
     (
-        "In the first ten months of 2021 exports rose to 5 mln tonnes from 4 mln in the "
-        "same period last year.",
+        "In the first ten months of 2021 exports rose to 5 mln tonnes from 4 mln in "
+        "the same period last year.",
         ["2021-01/2021-10", "2020-01/2020-10"],
     ),
     (

@@ -56,14 +56,19 @@ def code(name: str) -> str | None:
 
 
 def place_code(place: str) -> str | None:
-    """Return the country that a city lies in, or the code of a country.
+    """Return the country that a city lies in, in any case, or a country's own code.
 
-    >>> place_code("Geneva"), place_code("Brussels"), place_code("Singapore")
+    >>> place_code("GENEVA"), place_code("Brussels"), place_code("Singapore")
     ('CH', 'BE', 'SG')
     """
-    if place == "Brussels":
-        return "BE"
-    return _places("city").get(place) or code(place)
+    found = _cities().get(place.upper()) or code(place) or code(place.title())
+    return found if found in _labels() else None
+
+
+@cache
+def _cities() -> dict[str, str]:
+    names_of = (*_places("capital").items(), *_places("city").items())
+    return {name.upper(): code for name, code in names_of} | {"BRUSSELS": "BE"}
 
 
 def state_code(name: str) -> str | None:
