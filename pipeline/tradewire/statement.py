@@ -28,6 +28,7 @@ AREAS = frozenset(
 STOPS = frozenset((",", ";", "and", "but", "while", "whereas", "which", "(", ")"))
 BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
 ITEM_ENDS = frozenset((",", ";", ":", ")", "and", "-", "--", "included", "were"))
+BLURRED = frozenset(("WLD", "EUR", "ASI", "AFR", "LAM", "G7", "G20", "BRICS", "WTO"))
 LIMITS = frozenset(("quota", "ceiling"))
 OILS = frozenset(("vegetable oils", "edible oils", "vegetable oil", "edible oil"))
 OIL_OF = {"cotton": "cottonseed", "palmkernel": "palm kernel", "rape": "rapeseed"}
@@ -451,6 +452,9 @@ class Reading:
         found = self.goods_after(entry.tail, right)
         if not found and cue is not None and self.first <= cue.first:
             found = self.goods_at(cue, entry)
+        if not found and (name_before := self.unknown_good(cue)) is not None:
+            draft.put("commodity", name_before.text.lower(), span(name_before))
+            return
         if not found:
             found = self.goods_between(left, entry.first)
         if self.is_list and self.carried.good in OILS and (noun := self.noun_before(entry)):
@@ -479,6 +483,20 @@ class Reading:
             m.first < name.end and m.last > name.start for m in self.story.countries
         )
         return None if known else name
+
+    def unknown_good(self, cue: Cue | None) -> Span | None:
+        """Return the noun that makes a compound with a cue: "bismuth exports"."""
+        if cue is None or cue.is_verb or cue.first <= self.first:
+            return None
+        token = self.doc[cue.first - 1]
+        is_name = token.dep_ == "compound" and token.pos_ == "NOUN"
+        if not is_name or token.lemma_.lower() in words("generic", "words"):
+            return None
+        taken = any(
+            m.first <= token.i < m.last
+            for m in (*self.story.countries, *self.story.bodies, *self.story.dates)
+        )
+        return None if taken or len(token) < 4 else self.doc[token.i : token.i + 1]
 
     def goods_in(self, first: int, last: int) -> list[Mention[Good]]:
         return [g for g in self.story.goods if first <= g.first and g.last <= last]
@@ -578,7 +596,7 @@ class Reading:
         leader = draft.leader
         left, right = self.region(draft)
         measure = draft.fields["measure"]
-        for place in self.story.countries:
+        for place in sorted(self.story.countries, key=lambda p: self.distance(p, draft)):
             if not (left <= place.first and place.last <= right):
                 continue
             if self.is_named_elsewhere(place):
@@ -592,6 +610,11 @@ class Reading:
                 draft.put(role, place.value.code, (place.start, place.end))
         self.firm(draft, left)
         self.buyer(draft)
+        both = {draft.fields.get("country"), draft.fields.get("partner")}
+        if measure == "trade" and None not in both and len(both) == 2:
+            if draft.fields["partner"] == self.carried.topic.country:
+                one, other = draft.fields["country"], draft.fields["partner"]
+                draft.fields |= {"country": other, "partner": one}
         self.fill_parties(draft, leader)
 
     def is_named_elsewhere(self, place: Mention[Place]) -> bool:
@@ -601,6 +624,13 @@ class Reading:
             b.start <= place.start < b.end and b.end - b.start > place.end - place.start
             for b in (*self.story.bodies, *self.story.persons)
         )
+
+    def distance(self, place: Mention[Place], draft: Draft) -> int:
+        """Return how far a place is from the words that say what is measured."""
+        cue = draft.cue
+        if cue is None or draft.leader is not None or cue.first < self.first:
+            return place.first
+        return place.first - cue.last if place.first >= cue.last else cue.first - place.last
 
     def is_excluded(self, place: Mention[Place]) -> bool:
         """Tell whether a place is named as left out: "non-EC", "outside the U.S."."""
@@ -710,15 +740,13 @@ class Reading:
         return token.pos_ == "PROPN" and token.i < entry.first
 
     def overlaps_known(self, first: int, last: int) -> bool:
+        """Tell whether a name is that of a country, body, person, good or date."""
+        story = self.story
         return any(
-            m.first < last and m.last > first
-            for m in (
-                *self.story.countries,
-                *self.story.bodies,
-                *self.story.persons,
-                *self.story.goods,
-                *self.story.dates,
-            )
+            m.first < last and m.last > first for m in (*story.bodies, *story.persons)
+        ) or any(
+            m.first <= first and m.last >= last
+            for m in (*story.countries, *story.goods, *story.dates)
         )
 
     def buyer(self, draft: Draft) -> None:
@@ -758,7 +786,7 @@ class Reading:
         near += [carried.country] if self.same_paragraph else []
         candidates = [
             *near,
-            carried.topic.country,
+            None if "producer" in fields else carried.topic.country,
             carried.lead_country,
             carried.country,
             self.country_of_source(draft),
@@ -779,27 +807,50 @@ class Reading:
     # ------------------------------------------------------------ covered by a tariff
     def covered(self, draft: Draft) -> None:
         """Fill who imports goods that a tariff covers: "duties on $2 bn of goods"."""
-        known = relate.index(self.story)
         entry = draft.entry
+        partner, country = self.origin(entry), None
+        before = self.parties_before(entry, partner.code if partner else None)
+        origin, imposer = partner and partner.code, before and before.code
+        listed = [d for d in self.by_entry.values() if d.fields["measure"] == "imports"]
+        if listed and partner is None and (
+            before is None or before.start < listed[-1].entry.mention.start
+        ):
+            imposer = listed[-1].fields.get("country")
+            origin = listed[-1].fields.get("partner")
+            before = None
+        about = relate.topic(self.story)
+        if imposer is None:
+            imposer = (origin and about.imposer_on(origin)) or about.imposer
+        if origin is None and "commodity" not in draft.fields:
+            origin = about.target_of(imposer) if imposer else about.target
+        countries = [c for c in self.carried.topic.countries if c not in BLURRED]
+        country = imposer or next((c for c in countries if c != origin), None)
+        if origin is None and "commodity" not in draft.fields:
+            origin = next((c for c in countries if c != country), None)
+        draft.put("country", country, before and (before.start, before.end))
+        if origin != country and origin not in BLURRED:
+            draft.put("partner", origin, partner and (partner.start, partner.end))
+        draft.guessed += (partner is None) + (before is None)
+
+    def origin(self, entry: Entry) -> relate.Party | None:
+        """Return where the goods come from: "$2 bn of Thai goods", "from Thailand"."""
+        known = relate.index(self.story)
         _, right = self.zone(entry)
-        origin = next((known[i] for i in range(entry.last, right) if i in known), None)
-        imposer = next(
-            (
-                known[i]
-                for i in range(entry.first - 1, self.first - 1, -1)
-                if i in known and (origin is None or known[i].code != origin.code)
-            ),
-            None,
-        )
-        countries = self.carried.topic.countries
-        partner = origin.code if origin else None
-        country = imposer.code if imposer else None
-        country = country or next((c for c in countries if c != partner), None)
-        if partner is None and "commodity" not in draft.fields:
-            partner = next((c for c in countries if c != country), None)
-        draft.put("country", country, imposer and (imposer.start, imposer.end))
-        draft.put("partner", partner, origin and (origin.start, origin.end))
-        draft.guessed += (origin is None) + (imposer is None)
+        after = next((known[i] for i in range(entry.tail, right) if i in known), None)
+        if after is not None:
+            return after
+        for i in range(entry.first - 1, max(self.first, entry.first - 6) - 1, -1):
+            if self.doc[i].lemma_.lower() in words("covered", "goods"):
+                return known.get(i - 1)
+        return None
+
+    def parties_before(self, entry: Entry, origin: str | None) -> relate.Party | None:
+        """Return the nearest state in front of a number that is not the origin."""
+        known = relate.index(self.story)
+        for i in range(entry.first - 1, self.first - 1, -1):
+            if i in known and known[i].code != origin and known[i].code not in BLURRED:
+                return known[i]
+        return None
 
     def is_covered(self, entry: Entry) -> bool:
         """Tell whether a sum is that of the goods which a tariff covers."""
@@ -823,7 +874,7 @@ class Reading:
         after = [d for d in own if entry.last <= d.first < right]
         before = [d for d in own if left <= d.first < entry.first]
         whole = [d for d in own if d.last <= self.entries[0].first]
-        found = after[:1] or before[-1:] or whole[-1:]
+        found = after[:1] or before[-1:] or self.later_dates(entry, own) or whole[-1:]
         if found:
             draft.put("period", found[0].value.value, (found[0].start, found[0].end))
             return
@@ -833,6 +884,19 @@ class Reading:
         elif period := self.carried_period(draft):
             draft.put("period", period)
             draft.guessed += 1
+
+    def later_dates(
+        self, entry: Entry, own: list[Mention[When]]
+    ) -> list[Mention[When]]:
+        """Return the date after the last of "3 mln of wheat and 2 mln of rye in May"."""
+        for other in self.entries[self.entries.index(entry) + 1 :]:
+            between = [t.lower_ for t in self.doc[entry.last : other.first]]
+            if other.role != "level" or other.leader is None or "and" not in between:
+                return []
+            _, right = self.zone(other)
+            if found := [d for d in own if other.last <= d.first < right]:
+                return found[:1]
+        return []
 
     def carried_period(self, draft: Draft) -> str | None:
         """Return the period of the sentences before, where this one goes on with it."""
@@ -893,11 +957,14 @@ class Reading:
                 return
             if token.tag_ == "VBD" and token.lower_ not in ("was", "were", "had"):
                 return
+        if any(t.pos_ == "VERB" for t in self.doc[left : entry.first]):
+            return
         for i in range(entry.last, right):
             token = self.doc[i]
-            if token.tag_ == "MD" and token.head.i > entry.last:
+            if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
                 draft.put("status", self.status_of(token))
-                return
+                if "status" in draft.fields or token.pos_ == "VERB":
+                    return
 
     def status_of(self, token: Token) -> str | None:
         for status in ("target", "forecast", "estimate"):
