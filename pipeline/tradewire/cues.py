@@ -1,14 +1,14 @@
 """Find the words that tell a trade event: a cue and the measure that it is about."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from tradewire.lexicon import rows
-from tradewire.relate import index, lemma
+from tradewire.relate import Party, codes, index, lemma
 from tradewire.story import Story
 from tradewire.syntax import is_passive, prepositional, subject, with_conjuncts
 
@@ -18,6 +18,9 @@ CONTAINERS = {
     "form", "type", "raft", "slew", "array", "lot", "variety", "tranche", "part",
 }  # fmt: skip
 AMONG = ("of", "in", "on", "to", "for", "from", "into")
+BODIES = {
+    "ICO", "ICCO", "OPEC", "WTO", "GATT", "G7", "G20", "ASEAN", "MERCOSUR", "UN",
+}  # fmt: skip
 MODIFIERS = {"compound", "amod", "nmod", "poss", "npadvmod"}
 
 
@@ -85,7 +88,7 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
     """Tell whether a token is the cue: part of speech and the words that follow."""
     is_title = token.idx < story.article.body_start
     wanted = ("NOUN", "PROPN") if _is_nominal(cue) else ("VERB",)
-    if cue.words == ("exempt",):
+    if cue.words[0] in ("exempt", "subject"):
         wanted = ("VERB", "ADJ")
     if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
         return False
@@ -116,28 +119,40 @@ def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
         ):
             yield token
         return
-    found = False
     for noun in _candidates(token, cue):
         for inner in (noun, *_contents(noun)):
             if is_a(story, inner, cue.object):
-                found = True
                 yield inner
                 break
-    if not found and cue.role == "object" and not is_passive(token):
+    if cue.role == "object" and not any(objects(token)):
         yield from _to_the_right(story, token, cue)
 
 
 def _names_parties(story: Story, noun: Token) -> bool:
     """Tell whether the phrase of a noun names who takes part, or calls it on trade."""
-    sides = {index(story)[t.i].code for t in noun.subtree if t.i in index(story)}
+    sides = set(codes(named(story, noun.subtree)))
     on_trade = any(
         t.dep_ in MODIFIERS and lemma(t) in topic_words() for t in noun.children
     )
     return (
         len(sides) > 1
         or on_trade
+        or bool(sides & BODIES)
         or (len(sides) == 1 and any(t.lower_ == "with" for t in noun.children))
     )
+
+
+def named(story: Story, tokens: Iterable[Token]) -> list[Party]:
+    """Return the parties that some tokens name, each once, in text order."""
+    known = index(story)
+    among = {t.i for t in tokens}
+    found = [known[i] for i in sorted(among) if i in known]
+    for place in story.countries:
+        if place.first in among and place.value.code not in codes(found):
+            found.append(
+                Party(place.value.code, place.start, place.end, place.last - 1)
+            )
+    return [p for p in {p.code: p for p in found}.values() if p.code != "WLD"]
 
 
 def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
@@ -224,6 +239,12 @@ def _class_of(story: Story, noun: Token) -> str | None:
         return "tariff" if _concerns_trade(story, noun) else None
     if found == "weakcurb":
         return "curb" if _concerns_trade(story, noun) else None
+    if found == "relief":
+        from_what = prepositional(noun, "from")
+        return "exemption" if any(is_a(story, t, "tariff") for t in from_what) else None
+    if found == "weakaccess":
+        phrase = {lemma(t) for t in noun.subtree}
+        return "access" if phrase & {"market", "duty", "tariff"} else None
     if found == "aid":
         return "subsidy" if _concerns_trade(story, noun) else None
     return found

@@ -27,7 +27,18 @@ NEEDED = {
     "panel": {"panel", "wto", "gatt"},
     "cartel": {"opec", "opec+", "ico", "icco", "inro", "cartel", "organization"},
     "rebate": {"rebate", "restitution", "refund", "subsidy", "tender", "ecus", "ecu"},
+    "court": {"court", "judge", "panel", "tribunal", "commission", "justice"},
     "wto": {"wto", "gatt", "organization", "organisation"},
+}
+BREACH = {"tariff", "dumping", "dump", "unfair", "pact", "gatt", "duty", "retaliate"}
+TALKING = {
+    "talk",
+    "negotiate",
+    "negotiation",
+    "discuss",
+    "discussion",
+    "meet",
+    "meeting",
 }
 OWN = 2  # ranks up to this one are of dates attached to the act itself
 SPREAD = 3  # a list of partners at least this long is one agreement with each
@@ -49,6 +60,7 @@ class Happening:
     last: int
     token: int
     weak: bool = False
+    assumed: bool = False
 
     @property
     def day(self) -> str | None:
@@ -58,14 +70,15 @@ class Happening:
 
 def read(story: Story, hit: Hit) -> list[Happening]:
     """Return what a cue tells: nothing, one event, or one with each partner."""
-    if not _is_on_trade(story, hit):
+    found = nominal(hit.token) if hit.is_noun else stance(governor(hit.token))
+    if not _is_on_trade(story, hit, found):
         return []
-    found = nominal(hit.token) if hit.is_noun else stance(hit.token)
     kind = _type(story, hit, found)
     if kind is None:
         return []
     goods, goods_span = _goods(story, hit)
     targets: tuple[Party, ...] = ()
+    assumed = False
     if kind in MUTUAL:
         actors = participants(story, hit)
     elif kind == "demand":
@@ -74,6 +87,7 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         said = act(story, hit.object)
         actors, targets = said.imposers, said.targets
         goods, goods_span = said.goods, said.goods_span
+        assumed = said.sources.get("targets") in ("topic", "carried")
         doer = agent(hit.token) if hit.token.pos_ == "VERB" else None
         if kind in CASES and doer is not None and (who := parties(story, doer)):
             actors = who
@@ -85,17 +99,19 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     happening = Happening(
         kind, _status(hit, kind, found), date, rank, actors, targets, goods,
         goods_span, first, last, hit.token.i, hit.cue.role == "named",
+        assumed,
     )  # fmt: skip
     if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
         return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
-    return [_scheduled(happening, found)]
+    return [_scheduled(happening, found, hit.cue.type in TARIFFS)]
 
 
-def _scheduled(happening: Happening, found: Stance) -> Happening:
+def _scheduled(happening: Happening, found: Stance, is_set: bool) -> Happening:
     """Return a threat with a day of its own as the duty that is planned for it."""
     if (
         happening.type == "tariff_threatened"
         and found in ("planned", "threatened")
+        and is_set
         and happening.day
         and happening.rank <= OWN
         and len(happening.day) >= len("2018-03-01")
@@ -104,18 +120,54 @@ def _scheduled(happening: Happening, found: Stance) -> Happening:
     return happening
 
 
-def _is_on_trade(story: Story, hit: Hit) -> bool:
+def _is_on_trade(story: Story, hit: Hit, found: Stance) -> bool:
     sentence = story.sentence(hit.token.i)
+    if hit.cue.needs == "future":
+        return found == "planned"
+    if hit.cue.needs == "negated":
+        return found == "denied"
+    if hit.cue.needs == "dated":
+        return _is_dated(story, hit.token)
     if needed := NEEDED.get(hit.cue.needs):
         return any(lemma(t) in needed for t in sentence)
+    if hit.cue.needs == "cooperate":
+        return _cooperates(story, hit)
     if hit.cue.type in ON_TRADE or hit.cue.needs == "trade":
         return about_trade(story, sentence.start, sentence.end)
     return True
 
 
+def _is_dated(story: Story, noun: Token) -> bool:
+    """Tell whether a noun's own phrase gives its date, or both its sides."""
+    if any(t.lower_ == "between" for t in noun.children):
+        return about_trade(story, noun.left_edge.i, noun.right_edge.i + 1)
+    return any(
+        d.value.value and story.doc[d.first : d.last].root.head == noun
+        for d in within(story.dates, noun.left_edge.i, noun.right_edge.i + 1)
+    )
+
+
+def _cooperates(story: Story, hit: Hit) -> bool:
+    """Tell whether "agreed" is about an act of its own, and not about talks."""
+    doer = agent(hit.token)
+    if doer is None or len(parties(story, doer)) < 2:
+        return False
+    under = [t for t in hit.token.children if t.dep_ in ("xcomp", "ccomp")]
+    return any(not any(lemma(t) in TALKING for t in verb.subtree) for verb in under)
+
+
 def _type(story: Story, hit: Hit, found: Stance) -> str | None:
     """Return the type of an event by its cue and how sure it is."""
     kind = hit.cue.type
+    if hit.cue.needs == "negated":
+        return kind
+    if (
+        hit.is_noun
+        and found == "possible"
+        and kind not in MUTUAL
+        and not hit.cue.status
+    ):
+        return None
     if found in ("denied", "imagined"):
         return kind if kind == "agreement" else None
     if found == "possible" and kind in ("dispute_settled", "demand", "ruling"):
@@ -124,13 +176,23 @@ def _type(story: Story, hit: Hit, found: Stance) -> str | None:
         kind = _direction(hit)
     if kind in TARIFFS and found in ("possible", "threatened"):
         kind = "tariff_threatened"
+    if kind == "sanctions" and _is_trade_case(story):
+        kind = "retaliation"
     if kind in (*TARIFFS, "tariff_threatened") and _answers(hit):
         kind = "retaliation"
     return kind
 
 
+def _is_trade_case(story: Story) -> bool:
+    """Tell whether an article's sanctions are for a breach of trade rules."""
+    found = {lemma(t) for t in story.doc if lemma(t) in BREACH}
+    return len(found) > 1
+
+
 def _status(hit: Hit, kind: str, found: Stance) -> str:
     status = STATUS.get(found, found)
+    if hit.cue.needs == "negated":
+        return "happened"
     if hit.cue.status and status == "happened":
         return hit.cue.status
     return "possible" if hit.cue.status == "possible" else status

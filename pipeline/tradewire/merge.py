@@ -72,13 +72,35 @@ def _is_same(group: list[Happening], said: Happening) -> bool:
         return False
     if said.weak:
         return True
-    for name in ("targets", "goods"):
-        if not _agree(_all(group, name), _own(said, name)):
-            return False
+    if not _is_about_same(group, said):
+        return False
     days = {h.day for h in group if h.day and h.rank <= OWN}
     if not days or not said.day or said.rank > OWN:
         return True
     return any(_same_day(d, said.day) for d in days)
+
+
+def _is_about_same(group: list[Happening], said: Happening) -> bool:
+    """Tell whether targets and goods agree, and do not merely go unnamed."""
+    shared, told = False, False
+    for name in ("targets", "goods"):
+        left, right = _firm(group, name), _firm([said], name)
+        if left and right:
+            if not left & right:
+                return False
+            shared = True
+        told = told or bool(right)
+    other = any(_firm(group, name) for name in ("targets", "goods"))
+    return shared or not told or not other
+
+
+def _firm(group: list[Happening], name: str) -> set[str]:
+    return {
+        value
+        for h in group
+        if not (name == "targets" and h.assumed)
+        for value in _own(h, name)
+    }
 
 
 def _all(group: list[Happening], name: str) -> set[str]:

@@ -1,13 +1,10 @@
 """Tell who takes part: the parties to talks and agreements, the sides of a demand."""
 
-from tradewire.cues import Hit
+from tradewire.cues import BODIES, Hit, named
 from tradewire.relate import Party, codes, index, parties, stated_act, topic
 from tradewire.story import Story
 from tradewire.syntax import agent, governor, subject
 
-BODIES = {
-    "ICO", "ICCO", "OPEC", "WTO", "GATT", "G7", "G20", "ASEAN", "MERCOSUR", "UN",
-}  # fmt: skip
 WITH = {"with", "between", "to", "by", "among", "involving"}
 
 
@@ -16,30 +13,39 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
 
     Nobody, where only one side is known and nothing tells the other.
     """
-    known = index(story)
-    verb = hit.token if not hit.is_noun else governor(hit.token)
-    found: list[Party] = []
+    verb = governor(hit.token)
+    is_own = hit.object.head == verb or not hit.is_noun
     doer = agent(verb) or subject(verb)
+    found: list[Party] = []
     if doer is not None and doer.i != hit.object.i and hit.cue.role != "named":
         found += parties(story, doer)
-    found += [known[t.i] for t in hit.object.subtree if t.i in known]
-    with_whom = [p for p in verb.children if p.lower_ in WITH]
+    found += named(story, hit.object.subtree) if hit.object.i != verb.i else []
+    with_whom = [p for p in verb.children if p.lower_ in WITH and is_own]
     if hit.object == hit.token and not hit.is_noun:
         with_whom += [t for t in verb.children if t.dep_ in ("dobj", "nsubj")]
     for part in with_whom:
-        found += [known[t.i] for t in part.subtree if t.i in known]
+        found += named(story, part.subtree)
     unique = tuple({p.code: p for p in found if p.code != "WLD"}.values())
     if len(unique) > 1 or (unique and unique[0].code in BODIES):
         return unique
-    if any(p.lower_ == "with" for p in (*verb.children, *hit.object.children)):
-        if not any(known.get(t.i) for p in with_whom for t in p.subtree):
-            return ()
+    others = [p for p in (*verb.children, *hit.object.children) if p.lower_ == "with"]
+    if others and not any(named(story, p.subtree) for p in others):
+        return ()
     if unique:
         other = counterpart(story, hit, unique[0])
         return unique + other if other else ()
+    return _sides(story)
+
+
+def _sides(story: Story) -> tuple[Party, ...]:
+    """Return the two sides that the article is about."""
     pair = topic(story)
-    both = [c for c in (pair.imposer, pair.target) if c]
-    places = [next((p for p in known.values() if p.code == c), None) for c in both]
+    known = list(index(story).values())
+    places = [
+        next((p for p in known if p.code == code), None)
+        for code in (pair.imposer, pair.target)
+        if code
+    ]
     sides = tuple(p for p in places if p)
     return sides if len(sides) > 1 else ()
 
@@ -78,4 +84,4 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
     targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
     if not targets and actors:
         targets = counterpart(story, hit, actors[0])
-    return actors, targets
+    return actors, tuple(p for p in targets if p.code not in BODIES)

@@ -32,7 +32,9 @@ def stance(verb: Token) -> Stance:
         children = list(token.children)
         if is_negated(token):
             return "denied"
-        if any(t.lower_ in ("if", "unless", "whether", "should") and t.dep_ in
+        if any(t.lower_ == "whether" for t in children):
+            return "possible"
+        if any(t.lower_ in ("if", "unless", "should") and t.dep_ in
                ("mark", "advmod") for t in children):  # fmt: skip
             return "imagined"
         modals = {t.lower_ for t in children if t.tag_ == "MD"}
@@ -59,7 +61,9 @@ def _by_modal(token: Token, modals: set[str]) -> Stance:
     if modals & WILL:
         return "planned"
     if modals & WOULD:
-        said = token.dep_ in ("ccomp", "conj") and lemma(token.head) in _words("saying")
+        while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+            token = token.head
+        said = token.dep_ == "ccomp" and lemma(token.head) in _words("saying")
         return "planned" if said else "possible"
     return "possible"
 
@@ -79,15 +83,25 @@ def _governed(token: Token, above: Token) -> Stance | None:
 
 
 def nominal(noun: Token) -> Stance:
-    """Return how an act named by a noun is presented, by what stands above it."""
+    """Return how an act named by a noun is presented, by what stands above it.
+
+    As a subject it is taken for done if it is definite ("the tariff hike will cost").
+    """
     token = noun
     for _ in range(STEPS):
         above = token.head
         if above == token:
             return "happened"
-        if found := _governed(token, above):
-            if token.dep_ not in ("nsubj", "compound", "amod", "poss"):
-                return found
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            definite = any(
+                t.dep_ == "poss" or t.lower_ in ("the", "this", "these")
+                for t in noun.children
+            )
+            return "happened" if definite else "possible"
+        if token.dep_ not in ("compound", "amod", "poss") and (
+            found := _governed(token, above)
+        ):
+            return found
         if above.pos_ in ("VERB", "AUX"):
             return stance(above)
         token = above
