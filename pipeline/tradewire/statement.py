@@ -198,7 +198,8 @@ class Reading:
         measure = "imports" if covered else self.measure(draft)
         if measure is None:
             return None
-        draft.put("measure", measure, self.place(draft.cue))
+        place = None if draft.leader else self.place(draft.cue)
+        draft.put("measure", measure, place)
         self.amount(draft)
         self.good(draft)
         if covered:
@@ -369,6 +370,8 @@ class Reading:
         """Return the cue in "purchases of 60,000 tonnes", "produced about 6 tonnes"."""
         near = before(self.story, entry.first, self.first)
         for cue in cues:
+            if cue.measure == "":
+                continue
             gap = entry.first - cue.last
             if 0 <= gap <= 4 and near and (
                 cue.last - 1 == near[0].i
@@ -602,6 +605,8 @@ class Reading:
             if self.is_named_elsewhere(place):
                 continue
             if not place.value.acts or self.is_excluded(place):
+                continue
+            if place.value.code == "WLD" and entry.kind == "percent":
                 continue
             role = self.role(place, draft, measure)
             if role and role not in draft.fields:
@@ -967,6 +972,10 @@ class Reading:
                     return
 
     def status_of(self, token: Token) -> str | None:
+        if token.lemma_.lower() == "put" and not any(
+            t.lower_ == "at" for t in self.doc[token.i + 1 : token.i + 7]
+        ):
+            return None
         for status in ("target", "forecast", "estimate"):
             if any(w in words("status", status) for w in lemmas(token)):
                 return status
@@ -981,6 +990,8 @@ class Reading:
             draft.put("source", carried.source)
         elif carried.lead_source:
             draft.put("source", carried.lead_source)
+        elif self.same_paragraph and "commodity" not in draft.spans:
+            draft.put("source", carried.source)
 
     # ------------------------------------------------------------ comparisons
     def comparison(self, entry: Entry, base: Draft) -> Draft:
