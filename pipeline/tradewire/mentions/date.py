@@ -100,7 +100,8 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
     if not TO.fullmatch(gap) or "and" in gap:
         return False
     if "/" in gap or len(group) > 1:
-        return "/" in gap and first.unit == second.unit == "month"
+        units = ("month", "day") if len(group) == 1 else ("month",)
+        return "/" in gap and first.unit == second.unit and first.unit in units
     return not MOVED.search(before)
 
 
@@ -184,7 +185,7 @@ def nearest(values: list[str], today: date, when: Tense | None) -> str | None:
         is_day = len(past[-1].partition("/")[0]) == len("2021-01-01")
         if not is_day or today - bounds(past[-1])[1] < LONG_AGO:
             return past[-1]
-    if when == "future" and ahead:
+    if when == "future" and ahead and bounds(ahead[0])[0] - today < LONG_AGO:
         return ahead[0]
 
     def distance(value: str) -> timedelta:

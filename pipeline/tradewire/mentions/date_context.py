@@ -76,6 +76,11 @@ def is_date(story: Story, e: Expression) -> bool:
 
 
 def _is_year(story: Story, before: str, first: int, last: int) -> bool:
+    if story.doc[last].text.endswith("0") and story.doc[last : last + 2][-1].text in (
+        "'s",
+        "’s",
+    ):
+        return False
     if NUMBERED.search(before) or LAW.search(before):
         return False
     after = story.doc[last + 1] if last + 1 < len(story.doc) else None
@@ -112,6 +117,8 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
     """Return the tense of the clause that a date expression stands in."""
     first, last = story.token_at(e.start), story.token_at(e.end - 1)
     text = story.cased
+    if text[max(e.start - WINDOW, 0) : e.start].lower().endswith("since "):
+        return "past"
     before = SAID.search(text[max(e.start - WINDOW, 0) : e.start])
     if before is not None:
         token = story.doc[story.token_at(e.start - len(before[0]))]

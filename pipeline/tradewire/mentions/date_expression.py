@@ -108,6 +108,12 @@ def _calendar(match: re.Match[str], today: date | None, unit: Unit) -> Expressio
     return Expression(*match.span(), unit, year=year, explicit=explicit)
 
 
+def _full_year(digits: str) -> int:
+    """Return a year written with two or four digits: "87" is 1987, "21" is 2021."""
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year >= 60 else 2000)
+
+
 def iso(match: re.Match[str], today: date | None) -> Expression | None:
     """Read 2018-03-05."""
     found = real_day(int(match[1]), int(match[2]), int(match[3]))
@@ -117,8 +123,7 @@ def iso(match: re.Match[str], today: date | None) -> Expression | None:
 
 def american(match: re.Match[str], today: date | None) -> Expression | None:
     """Read 3/5/2018."""
-    year = int(match[3]) + (0 if len(match[3]) == 4 else 2000)
-    found = real_day(year, int(match[1]), int(match[2]))
+    found = real_day(_full_year(match[3]), int(match[1]), int(match[2]))
     value = found and found.isoformat()
     return Expression(*match.span(), "day", value, explicit=True) if value else None
 
@@ -221,12 +226,21 @@ def season_or_years(match: re.Match[str], today: date | None) -> Expression | No
 def fiscal(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "fiscal 2024", named by the year it ends in."""
     digits = match["year"] or match["late"]
-    year = int(digits) + (2000 if len(digits) == 2 else 0)
+    year = _full_year(digits)
     return Expression(*match.span(), "year", season(year - 1), explicit=True)
 
 
+def short_season(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "86/87"; sixteenths and the like are fractions of a price."""
+    first, second = match["first"], match["second"]
+    if int(second) != (int(first) + 1) % 100 or second in ("16", "32", "64"):
+        return None
+    value = season(_full_year(first))
+    return Expression(*match.span(), "year", value, explicit=True)
+
+
 def fiscal_relative(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read "this fiscal year": from July, as most do that are not the calendar year."""
+    """Read "this fiscal year", "next season": from July, as most run that are split."""
     value = None
     if today is not None:
         offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
@@ -314,7 +328,7 @@ def _kind(unit: str) -> Unit:
 
 def the_one_before(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the previous month", "the year before", "year-earlier"."""
-    unit = match["unit"].lower()
+    unit = match["unit"].lower().replace("season", "year")
     return Expression(*match.span(), _kind(unit), step=unit, back=-1)
 
 

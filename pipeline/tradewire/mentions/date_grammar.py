@@ -30,6 +30,11 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ("century", r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])", read.iso),
         (
             "slash",
+            r"(?<![\d/.$-])(?<!\d )['’]?(?P<first>\d\d)/['’]?(?P<second>\d\d)(?![\d/])",
+            read.short_season,
+        ),
+        (
+            "slash",
             r"(?<![\d/.,$])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])",
             read.american,
         ),
@@ -44,10 +49,10 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "month_name",
-            rf"\b(?:(?i:(?P<kind>fiscal |financial |marketing |crop ))?)"
+            rf"\b(?:(?i:(?P<kind>fiscal |financial |business |marketing |crop ))?)"
             rf"(?:(?P<count>{COUNT})[- ])?(?:consecutive |straight )?{UNITS}s?,?"
             rf" (?:that )?(?:ended|ending|ends|to|through|up to)"
-            r"(?: on)?(?: end[- ](?:of )?)?\s"
+            r"(?: on| in)?(?: end[- ](?:of )?)?\s"
             rf"(?P<month>{MONTH})(?:\s+{DAY})?\b(?:,?\s+(?P<year>{YEAR}))?",
             read.lasting,
         ),
@@ -117,7 +122,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         (
             "half",
             rf"\b(?i:(?P<number>first|second|1st|2nd))[- ]half"
-            rf"(?! of (?:{MONTH}|the (?!year)))(?:{OF_YEAR})?",
+            rf"(?! (?:of )?(?:{MONTH}|the (?!year)))(?:{OF_YEAR})?",
             read.half,
         ),
         ("letter", rf"\bH(?P<number>[12]) (?P<year>{YEAR})\b", read.half),
@@ -135,7 +140,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         (
             "fiscal",
             r"\b(?i:(?P<which>this|current|last|previous|past|next|coming)"
-            r" (?:fiscal|financial) year)\b",
+            r" (?:(?:fiscal|financial|marketing|crop) year|season))\b",
             read.fiscal_relative,
         ),
         (
@@ -176,7 +181,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "unit",
-            r"\b(?i:the (?P<unit>year|month|week|quarter) (?:before|earlier))\b",
+            r"\b(?i:the (?P<unit>year|month|week|quarter|season) (?:before|earlier))\b",
             read.the_one_before,
         ),
         (
@@ -186,7 +191,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "unit",
-            rf"\b(?i:(?P<which>last|past|next|coming|previous) (?P<count>{COUNT})[- ]"
+            rf"\b(?i:(?P<which>last|past|next|coming|previous) (?P<count>{COUNT}) "
             rf"(?:full |calendar |consecutive )?{UNITS}s?)\b",
             read.past_units,
         ),
@@ -247,10 +252,10 @@ ANCHORS = {
     "slash": "/",
     "month_name": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "unit": "day week month quarter year period",
+    "unit": "day week month quarter year period season",
     "half": "half",
     "letter": "Q1 Q2 Q3 Q4 H1 H2",
-    "fiscal": "fiscal financial FY",
+    "fiscal": "fiscal financial marketing crop season FY",
     "same": "same corresponding comparable equivalent like similar year-ago"
     " year-earlier",
     "weekend": "weekend",
