@@ -197,6 +197,8 @@ def _anaphor(story: Story, noun: Token) -> list[Party]:
         return []
     if word in ("they", "their") and noun.tag_ != "PRP$":
         return []
+    if noun.tag_ == "PRP$" and (owner := _owner(story, noun)):
+        return [owner]
     fallback: Party | None = None
     for i in range(noun.i - 1, max(noun.i - 150, -1), -1):
         party = known.get(i)
@@ -213,6 +215,14 @@ def _anaphor(story: Story, noun: Token) -> list[Party]:
             return [party]
         fallback = fallback or party
     return [fallback] if fallback and word not in ("it", "its") else []
+
+
+def _owner(story: Story, noun: Token) -> Party | None:
+    """Return the party that "its" means: the nearest before it in the sentence."""
+    known, start = index(story), story.sentence(noun.i).start
+    return next(
+        (known[i] for i in range(noun.i - 1, start - 1, -1) if i in known), None
+    )
 
 
 def _is_subject(token: Token) -> bool:

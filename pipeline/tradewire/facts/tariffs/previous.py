@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradewire.facts.tariffs.rate import Rate, Stated, candidates, word_before
-from tradewire.facts.tariffs.vocabulary import cues
+from tradewire.facts.tariffs.vocabulary import cues, listed
+from tradewire.relate import lemma
 from tradewire.story import Story
 
 FAR = 14
@@ -28,11 +29,14 @@ def with_previous(story: Story, rates: list[Rate]) -> list[Rate]:
             replaced[rate.mention.first] = old
             gone.add(old.first)
     gone |= {r.mention.first for r in rates if _is_only_old(story, r)}
-    return [
-        _split(story, replace(r, previous=replaced.get(r.mention.first)))
-        for r in rates
-        if r.mention.first not in gone
-    ]
+    return _ranged(
+        story,
+        [
+            _split(story, replace(r, previous=replaced.get(r.mention.first)))
+            for r in rates
+            if r.mention.first not in gone
+        ],
+    )
 
 
 def _is_only_old(story: Story, rate: Rate) -> bool:
@@ -109,7 +113,8 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
         follows = False
     if n and word == "to" and not follows and _joined(story, stated[n - 1], new):
         old = stated[n - 1]
-        if word_before(story, old) == "from" and not _is_ranging(story, old):
+        from_ = word_before(story, old) == "from" and not _is_ranging(story, old)
+        if from_ and _is_changed(story, old):
             return old
     if n + 1 < len(stated) and _joined(story, new, stated[n + 1]):
         old = stated[n + 1]
@@ -134,6 +139,41 @@ def _joined(story: Story, one: Stated, two: Stated) -> bool:
 def _is_ranging(story: Story, mention: Stated) -> bool:
     before = story.doc[max(mention.first - 4, 0) : mention.first]
     return any(t.lemma_.lower() in ("range", "vary", "span", "run") for t in before)
+
+
+def _is_changed(story: Story, old: Stated) -> bool:
+    """Tell whether a verb of change governs "from A to B"; else it is a range."""
+    start = story.sentence(old.first).start
+    for token in reversed(story.doc[max(start, old.first - 30) : old.first]):
+        if token.pos_ in ("VERB", "NOUN") and lemma(token) in listed("change"):
+            return True
+        if token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp", "conj"):
+            return False
+    return True
+
+
+def _ranged(story: Story, rates: list[Rate]) -> list[Rate]:
+    """Join "from 5 up to 21 percent" to one rate with two ends."""
+    joined: list[Rate] = []
+    for rate in rates:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and _joined(story, last.mention, rate.mention)
+            and rate.mention.first - last.mention.last < 6
+            and word_before(story, last.mention) == "from"
+            and story.doc[rate.mention.first - 1].lower_ in ("to", "up", "rate")
+            or last is not None
+            and _joined(story, last.mention, rate.mention)
+            and rate.mention.first - last.mention.last < 3
+            and word_before(story, last.mention) == "from"
+            and story.doc[rate.mention.first].lower_ in ("to", "up")
+        ):
+            high = rate.value if rate.value is not None else rate.value_max
+            joined[-1] = replace(last, value_max=high)
+            continue
+        joined.append(rate)
+    return joined
 
 
 def _split(story: Story, rate: Rate) -> Rate:

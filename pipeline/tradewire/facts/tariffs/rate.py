@@ -1,7 +1,7 @@
 """Find the numbers that are rates of duty, and the words they hang on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +15,7 @@ from tradewire.facts.tariffs.vocabulary import (
     speaks_of_customs,
     speaks_of_duty,
 )
-from tradewire.relate import index, lemma
+from tradewire.relate import goods_in, index, lemma
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Money, Percent
 
@@ -46,9 +46,32 @@ class Rate:
 
 def candidates(story: Story) -> list[Stated]:
     """Return the percents and the sums per unit of an article, in text order."""
-    per = [m for m in story.money if m.value.per and not m.value.converted]
-    plain = [m for m in story.percents if not m.value.fraction]
-    return sorted([*plain, *per], key=lambda m: m.start)
+    found = story.memo.get("rate candidates")
+    if not isinstance(found, list):
+        plain = [m for m in story.percents if not m.value.fraction]
+        found = sorted([*plain, *_specific(story)], key=lambda m: m.start)
+        story.memo["rate candidates"] = found
+    return found
+
+
+def _specific(story: Story) -> Iterator[Mention[Money]]:
+    """Yield the sums per unit; "to $200 a tonne from $375" has two of them."""
+    last: Mention[Money] | None = None
+    for m in story.money:
+        if m.value.converted:
+            continue
+        if m.value.per is not None:
+            last = m
+            yield m
+        elif (
+            last is not None
+            and m.first - last.last < 16
+            and m.value.currency == last.value.currency
+            and story.sentence_number(m.first) == story.sentence_number(last.first)
+            and m.first
+            and story.doc[m.first - 1].lower_ in ("from", "to", "between", "and")
+        ):
+            yield replace(m, value=replace(m.value, per=last.value.per))
 
 
 def rates(story: Story) -> list[Rate]:
@@ -70,6 +93,7 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         ("after", _noun_before),
         ("clause", _noun_in_clause),
         ("pay", _verb_of_paying),
+        ("pay", _verb_of_asking),
     ):
         if how == "pay" and before and gap_start(story, before[-1].mention, mention):
             break
@@ -86,9 +110,10 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     if before and gap_start(story, before[-1].mention, mention) is not None:
         return Rate(mention, before[-1].anchor, "gap", None, value, value_max)
-    anchor = _noun_of_placing(story, mention)
-    if anchor is not None:
-        return Rate(mention, anchor.i, "gap", None, value, value_max)
+    for place in (_noun_of_placing, _noun_of_list):
+        anchor = place(story, mention)
+        if anchor is not None:
+            return Rate(mention, anchor.i, "gap", None, value, value_max)
     return None
 
 
@@ -103,6 +128,7 @@ def gap_start(story: Story, last: Stated, mention: Stated) -> int | None:
         if token.lower_ in ("and", ",", ";", "while", "or"):
             name = doc[i + 1 : mention.first]
             named = any(t.pos_ == "PROPN" or t.i in index(story) for t in name)
+            named = named or bool(goods_in(story, i + 1, mention.first))
             closes = doc[mention.last].text if mention.last < len(doc) else "."
             ends = closes in (",", ".", ";", ")", "and") or closes.isspace()
             return i + 1 if named and ends else None
@@ -120,6 +146,39 @@ def _noun_of_placing(story: Story, mention: Stated) -> Token | None:
     if at < 1 or doc[at].lower_ != "at" or (at - 1) not in index(story):
         return None
     return next((t for t in story.sentence(at) if is_duty(story, t)), None)
+
+
+def _noun_of_list(story: Story, mention: Stated) -> Token | None:
+    """Return the duty that a list is on: "- Rice: 35 percent", under "New duties"."""
+    doc, first = story.doc, story.sentence(mention.first).start
+    colon = next((t.i for t in doc[first : mention.first] if t.text in ":–—"), None)
+    if colon is None or mention.first - colon > 3 or colon - first > 14:
+        return None
+    if not (
+        goods_in(story, first, colon)
+        or any(i in index(story) for i in range(first, colon))
+    ):
+        return None
+    for i in range(first - 1, max(first - 250, -1), -1):
+        if is_duty(story, doc[i]) and not _is_modifier(story, doc[i]):
+            return doc[i]
+    return None
+
+
+def _verb_of_asking(story: Story, mention: Stated) -> Token | None:
+    """Return the verb in "mills had pleaded for 25%", right after words on a duty."""
+    doc = story.doc
+    for token in _heads(story, mention):
+        if token.pos_ == "VERB" and token.lemma_.lower() in listed("asking"):
+            bare = word_before(story, mention) in ("for", "of", "") or (
+                token.i == mention.first - 1
+            )
+            after = doc[mention.last].lower_ if mention.last < len(doc) else "."
+            stops = after in (".", ",", ";", "on", "for", "against", "instead", "too")
+            return token if bare and stops and speaks_of_duty(story, token) else None
+        if token.pos_ in ("NOUN", "PROPN", "AUX"):
+            return None
+    return None
 
 
 def _is_reached(story: Story, mention: Stated) -> bool:
@@ -360,6 +419,8 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
                 return each
         if noun.lower_ in ("it", "they", "that", "this", "which"):
             return _meant(story, noun)
+        if noun.lower_ in ("one", "ones"):
+            return _meant(story, noun)
     return None
 
 
@@ -368,7 +429,10 @@ def _meant(story: Story, pronoun: Token) -> Token | None:
     for token in reversed(story.doc[max(pronoun.i - 45, 0) : pronoun.i]):
         if is_duty(story, token) and not _is_modifier(story, token):
             return token
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN"):
+        other = token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN"
+        if other and token.tag_ == "NNS" and pronoun.lower_ == "they":
+            return None
+        if story.sentence_number(token.i) < story.sentence_number(pronoun.i) - 1:
             return None
     return None
 
@@ -380,7 +444,8 @@ def _verb_of_paying(story: Story, mention: Stated) -> Token | None:
         if word == "hit" and word_before(story, mention) != "with":
             return None
         if word in cues("pay_verb") and token.pos_ in ("VERB", "ADJ", "AUX"):
-            if _sum_only(story, mention) and speaks_of_customs(story, token):
+            said = speaks_of_customs(story, token) or speaks_of_duty(story, token)
+            if said and _sum_only(story, mention):
                 return token if _is_taxed(story, token, word) else None
             return None
     return None

@@ -234,6 +234,8 @@ def _closes(story: Story, token: Token, first: int) -> bool:
         word == "as" and story.doc[token.i - 1].lower_ in ("such", "well")
     ):
         return not (word == "as" and story.doc[token.i + 1].lower_ == "well")
+    if token.text == ":" and lemma(story.doc[token.i - 1]) in listed("generic"):
+        return not goods_in(story, token.i + 1, token.i + 5)
     if token.text in (";", ".", ":", "—", "–", " - ", "”", '"') and token.i > first:
         return not _inside_good(story, token.i)
     if token.pos_ == "AUX":

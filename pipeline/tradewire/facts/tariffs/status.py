@@ -215,6 +215,15 @@ def _verb_over(anchor: Token) -> Token | None:
     return None
 
 
+PARTICLES = {"strike": "down", "throw": "out", "do": "away", "draw": "up"}
+
+
+def _has_particle(verb: Token) -> bool:
+    """Tell "struck down" from "struck"; True for verbs that need no particle."""
+    particle = PARTICLES.get(verb.lemma_.lower())
+    return particle is None or any(t.lower_ == particle for t in verb.children)
+
+
 def word_to(story: Story, number: int) -> bool:
     """Tell whether a rate is the level reached: "dropped to 10%"."""
     before = story.doc[max(number - 4, 0) : number]
@@ -231,6 +240,8 @@ def _of_chain(
         modal = modal or _modal(verb)
     near, word = chain[0], chain[0].lemma_.lower()
     kind = cues("status_verb").get(word, "")
+    if not _has_particle(near):
+        kind = "act" if word == "strike" else ""
     above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
     reported = any(v.lemma_.lower() in REPORTING for v in chain[1:])
     for verb, cls in zip(chain[1:], above, strict=True):

@@ -15,9 +15,7 @@ CUSTOMS = re.compile(
     r"|export (?:tax|levy)\w*|trade wars?|protectionis[mt])\b",
     re.IGNORECASE,
 )
-IMPORT = re.compile(
-    r"\b(imports?|imported|importers?|customs|exports?|trade|foreign)\b", re.IGNORECASE
-)
+DUTY = re.compile(r"\b(?:imports?|customs|dut(?:y|ies)|trade war)\b")
 STRONG = re.compile(r"\b(tariffs?|dut(?:y|ies)|surtax)\b", re.IGNORECASE)
 RISES = ("increase", "hike")
 
@@ -70,7 +68,7 @@ def is_duty(story: Story, token: Token) -> bool:
     if word == "levy" and token.text == "Levy" and token.tag_ == "NNP":
         return False
     if strength == "strong":
-        return not is_about_utilities(story) or bool(IMPORT.search(_said(story, token)))
+        return not is_about_utilities(story)
     return speaks_of_customs(story, token)
 
 
@@ -96,9 +94,8 @@ def is_about_utilities(story: Story) -> bool:
     found = story.memo.get("about utilities")
     if found is None:
         text = story.doc.text.lower()
-        found = any(w in text for w in cues("not_context")) and not (
-            IMPORT.search(text) and STRONG.search(text)
-        )
+        utility = sum(text.count(word) for word in cues("not_context"))
+        found = utility > len(DUTY.findall(text))
         story.memo["about utilities"] = found
     return bool(found)
 
@@ -121,7 +118,9 @@ def lemma_at(story: Story, i: int) -> str:
 
 def speaks_of_customs(story: Story, token: Token) -> bool:
     """Tell whether the sentence speaks of imports, or the whole article does."""
-    if CUSTOMS.search(story.sentence(token.i).text):
+    number = story.sentence_number(token.i)
+    near = story.sentences[max(number - 2, 0) : number + 1]
+    if any(CUSTOMS.search(sentence.text) for sentence in near):
         return True
     return is_about_tariffs(story)
 
