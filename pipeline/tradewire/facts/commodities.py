@@ -1,19 +1,24 @@
 """Commodities: goods named as traded, produced, taxed or measured."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import prod
 
 from spacy.tokens import Token
 
-from tradewire.evidence import quote_mentions, span
-from tradewire.fact import Chapters, Fact
+from tradewire.evidence import quote_tokens, span
+from tradewire.fact import Chapters, Evidence, Fact
 from tradewire.lexicon import table
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
 ENOUGH = 0.5
 """The confidence from which on a good is recorded."""
+CUES = 4
+"""The fewest words of trade in an article that is on trade."""
+NEAR = 9
+"""The most tokens of a piece of evidence that goes beyond the name."""
 
 
 class Commodity(Fact):
@@ -23,46 +28,65 @@ class Commodity(Fact):
     hs: list[Chapters] = []
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A mention of a good, the word that it depends on, and how much that shows."""
+
+    mention: Mention[Good]
+    anchor: int
+    weight: float
+
+
 def find(story: Story) -> Iterator[Commodity]:
     """Yield the goods that an article names, one record a good."""
-    by_name: dict[str, list[Mention[Good]]] = {}
+    covered = {i: m for m in story.goods for i in range(m.first, m.last)}
+    on_trade = is_on_trade(story)
+    by_name: dict[str, list[Use]] = {}
     for mention in story.goods:
         if mention.value.counts:
-            by_name.setdefault(mention.value.name, []).append(mention)
-    covered = {i: m for m in story.goods for i in range(m.first, m.last)}
-    weights = {
-        name: [weight(story, m, covered) for m in mentions]
-        for name, mentions in by_name.items()
+            use = weigh(story, mention, covered, on_trade)
+            by_name.setdefault(mention.value.name, []).append(use)
+    kept = {
+        name: uses
+        for name, uses in by_name.items()
+        if max(use.weight for use in uses) >= ENOUGH
     }
-    kept = {n: by_name[n] for n, found in weights.items() if max(found) >= ENOUGH}
-    for name, mentions in kept.items():
+    for name, uses in kept.items():
         if is_class_of_another(name, kept):
             continue
-        best = mentions[weights[name].index(max(weights[name]))]
-        doubt = prod(1 - each for each in weights[name])
+        best = max(uses, key=lambda use: use.weight)
         yield Commodity(
             name=name,
-            hs=list(best.value.hs),
-            evidence=quote_mentions(story, [best]),
-            spans={"name": span(best)},
-            confidence=round(min(1 - doubt, 0.99), 2),
+            hs=list(best.mention.value.hs),
+            evidence=evidence(story, best),
+            spans={"name": span(best.mention)},
+            confidence=round(min(1 - prod(1 - use.weight for use in uses), 0.99), 2),
         )
 
 
-def is_class_of_another(name: str, kept: Mapping[str, list[Mention[Good]]]) -> bool:
+def evidence(story: Story, use: Use) -> Evidence:
+    """Return the name with the word near by that shows it as traded."""
+    first = min(use.mention.first, use.anchor)
+    last = max(use.mention.last, use.anchor + 1)
+    if last - first > NEAR:
+        first, last = use.mention.first, use.mention.last
+    return quote_tokens(story, first, last)
+
+
+def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
     """Tell whether a class ("metals") only takes up goods named more often."""
-    if name.removesuffix(" products") in kept and name.endswith(" products"):
+    if name.endswith(" products") and name.removesuffix(" products") in kept:
         return True
     if name not in role_words()["classes"]:
         return False
-    inside = chapters(kept[name][0].value.hs)
+    inside = chapters(kept[name][0].mention.value.hs)
     members = [
-        found
-        for other, found in kept.items()
-        if other != name and inside.issuperset(found[0].value.hs)
+        uses
+        for other, uses in kept.items()
+        if other != name and inside.issuperset(uses[0].mention.value.hs)
     ]
     fewer = 0 if name in role_words()["bare_classes"] else len(kept[name])
-    return any(len(found) > fewer for found in members)
+    return any(len(uses) > fewer for uses in members)
 
 
 def chapters(hs: Iterable[str]) -> set[str]:
@@ -84,39 +108,55 @@ def role_words() -> Mapping[str, frozenset[str]]:
     return {role: frozenset(t["words"]) for role, t in table("goods_roles").items()}
 
 
-def role_weight(role: str) -> float:
-    """Return how strongly a role shows that a good is traded."""
-    return float(table("goods_roles")[role]["weight"])
+def is_on_trade(story: Story) -> bool:
+    """Tell whether an article is on trade, output or prices at all."""
+    cues = role_words()["on_trade"]
+    return sum(token.lemma_.lower() in cues for token in story.doc) >= CUES
 
 
-def weight(
-    story: Story, mention: Mention[Good], covered: Mapping[int, Mention[Good]]
-) -> float:
-    """Return how strongly a mention shows that its good is traded."""
+def weigh(
+    story: Story,
+    mention: Mention[Good],
+    covered: Mapping[int, Mention[Good]],
+    on_trade: bool,
+) -> Use:
+    """Return how strongly a mention shows that its good is traded.
+
+    An item of a list plays the role of the list's first item.
+    """
     root = story.doc[mention.first : mention.last].root
+    listed = False
     for _ in range(8):
         if root.dep_ not in ("conj", "appos"):
             break
-        root = root.head
+        root, listed = root.head, True
         if root.i in covered:
             first = covered[root.i]
             root = story.doc[first.first : first.last].root
-    return role_weight(role(root))
+    found, anchor = role(root)
+    if listed or found not in ("flow", "verbs"):
+        anchor = mention.first
+    if found == "other" and not on_trade:
+        found = "aside"
+    return Use(mention, anchor, float(table("goods_roles")[found]["weight"]))
 
 
-def role(root: Token) -> str:
-    """Return the role that a good plays in its sentence."""
+def role(root: Token) -> tuple[str, int]:
+    """Return the role that a good plays in its sentence, and the word that gives it."""
     lists = role_words()
     head = root.head
     lemma = head.lemma_.lower()
     if root.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss"):
-        known = (r for r in ("actor", "flow") if lemma in lists[r])
-        return next(known, "other")
+        roles = (r for r in ("actor", "flow") if lemma in lists[r])
+        return next(roles, "other"), head.i
     if root.dep_ == "pobj":
-        above = head.head.lemma_.lower()
-        if head.head.pos_ in ("VERB", "AUX"):
-            return "flow" if above in lists["verbs"] or head.lower_ == "on" else "other"
-        return "flow" if above in lists["flow"] | lists["actor"] else "other"
-    if head.pos_ in ("VERB", "AUX"):
-        return "verbs" if lemma in lists["verbs"] else "other"
-    return "other"
+        above = head.head
+        known = above.lemma_.lower()
+        if above.pos_ in ("VERB", "AUX"):
+            is_flow = known in lists["verbs"] or head.lower_ == "on"
+        else:
+            is_flow = known in lists["flow"] | lists["actor"]
+        return "flow" if is_flow else "other", above.i
+    if head.pos_ in ("VERB", "AUX") and lemma in lists["verbs"]:
+        return "verbs", head.i
+    return "other", head.i

@@ -165,18 +165,17 @@ def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def hyphen_twin(doc: Doc, f: Found, floor: int) -> Found | None:
-    """Return the first good of "hot- and cold-rolled steel", of which `f` is the last."""
-    cut, rest = f.first - 3, doc[f.first : f.first + 3]
-    if cut < floor or doc[f.first - 1].lower_ not in ("and", "or") or len(rest) < 3:
+    """Return the first good of "hot- and cold-rolled steel", `f` being the last."""
+    cut = f.first - 2
+    if cut < floor or doc[f.first - 1].lower_ not in ("and", "or"):
         return None
-    if doc[cut + 1].text != "-" or rest[1].text != "-":
+    first, (_, hyphen, tail) = doc[cut].lower_, (f.before + f.entry.name).partition("-")
+    if not hyphen or not first.endswith("-"):
         return None
-    fits = modifiers().get((doc[cut].lower_, rest[2].lower_))
-    if not fits or not set(fits) & {"any", *f.hs}:
+    fits = modifiers().get((first[:-1], tail.split()[0]), ())
+    if not set(fits) & {"any", *f.hs}:
         return None
-    whole = f.before + f.entry.name
-    name = f"{doc[cut].lower_}-{whole.partition('-')[2]}"
-    return Found(cut, cut + 1, replace(f.entry, name=name, group=""), f.hs)
+    return Found(cut, cut + 1, replace(f.entry, name=first + tail, group=""), f.hs)
 
 
 def is_compound(doc: Doc, left: Found, right: Found) -> bool:

@@ -16,6 +16,13 @@ SHAPES = (
 """Ends of words that name acts, states and people."""
 
 
+BREAKS = {",", ";", "and", "or", "and/or", "&", "/"}
+SHORT = 6
+"""The most tokens of an item of a list."""
+LIST = 4
+"""The fewest known goods that make a run of short parts a list of goods."""
+
+
 @cache
 def words_of(key: str) -> frozenset[str]:
     """Return a list of words of `tables/goods_open.toml`."""
@@ -27,12 +34,62 @@ def find_open(doc: Doc, taken: Collection[int]) -> Iterator[tuple[int, int]]:
 
     `taken` are the tokens of the goods that the table knows.
     """
+    listed = dict(enumerated(doc, taken))
     for token in doc:
-        if token.pos_ == "NOUN" and token.i not in taken and is_new_good(token, taken):
+        if token.i in listed:
+            yield listed[token.i], token.i + 1
+        elif (
+            token.pos_ == "NOUN" and token.i not in taken and is_new_good(token, taken)
+        ):
             first = token.i
             while first > 0 and is_part(doc[first - 1], token, taken):
                 first -= 1
             yield first, token.i + 1
+
+
+def enumerated(doc: Doc, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield last and first tokens of the items of a list that is mostly goods.
+
+    A list is a run of short parts between commas, "and" or line breaks.
+    """
+    for run in runs(doc):
+        known = sum(any(t.i in taken for t in part) for part in run)
+        if known < LIST or known * 2 < len(run):
+            continue
+        for part in run:
+            if not any(t.i in taken for t in part):
+                yield from item(part)
+
+
+def item(part: list[Token]) -> Iterator[tuple[int, int]]:
+    """Yield last and first token of the good that a part of a list names, if any."""
+    while part and part[0].pos_ in ("DET", "NUM", "PRON", "SCONJ", "ADP"):
+        part = part[1:]
+    if not part or any(t.lemma_.lower() in words_of("no_goods") for t in part):
+        return
+    opens = part[0].i == 0 or "\n" in part[0].nbor(-1).text
+    plain = all(t.pos_ in ("NOUN", "ADJ") or t.tag_ == "VBN" for t in part[opens:])
+    small = all(t.text.islower() for t in part[opens:])
+    last = part[-1]
+    if plain and small and last.ent_type_ not in NOT_GOODS and last.text.isalpha():
+        yield last.i, part[0].i
+
+
+def runs(doc: Doc) -> Iterator[list[list[Token]]]:
+    """Yield the runs of short parts of text between commas, "and" or line breaks."""
+    run: list[list[Token]] = []
+    part: list[Token] = []
+    for token in doc:
+        if token.lower_ in BREAKS or "\n" in token.text or token.text in "•*-–—":
+            if part:
+                run.append(part)
+            part = []
+        else:
+            part.append(token)
+            if token.text in ".:?!()" or len(part) > SHORT:
+                yield run
+                run, part = [], []
+    yield run
 
 
 def is_part(before: Token, head: Token, taken: Collection[int]) -> bool:
