@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from tradewire.story import Story
-from tradewire.syntax import prepositional, subject
+from tradewire.syntax import is_passive, prepositional, subject
 from tradewire.tally import words
 from tradewire.values.period import Step
 
@@ -121,7 +121,7 @@ def _according(story: Story, sentence: Span) -> Credit | None:
 
 
 def _speaker(story: Story, verb: Token) -> Credit | None:
-    noun = subject(verb)
+    noun = None if is_passive(verb) else subject(verb)
     if noun is None or noun.i == verb.i:
         return None
     if verb.lemma_.lower() in ("show", "indicate", "suggest", "reveal", "see", "put"):

@@ -103,7 +103,8 @@ class Reading:
         """Yield a draft for every number that is a figure."""
         self.cues = find_cues(self.story, self.first, self.last)
         if not self.entries:
-            self.note_goods()
+            if self.sentence.text.rstrip().endswith((":", "-", "--")):
+                self.note_goods()
             return
         story, carried = self.story, self.carried
         paragraph = story.paragraph_number(self.first)
@@ -495,6 +496,8 @@ class Reading:
         is_name = token.dep_ == "compound" and token.pos_ == "NOUN"
         if not is_name or token.lemma_.lower() in words("generic", "words"):
             return None
+        if any(c.first <= token.i < c.last for c in self.cues) or cue.measure == "trade":
+            return None
         taken = any(
             m.first <= token.i < m.last
             for m in (*self.story.countries, *self.story.bodies, *self.story.dates)
@@ -693,9 +696,13 @@ class Reading:
                 )
         if place.last <= entry.first and entry.first - place.last <= 2:
             return self.gapped_role(draft)
-        if place.first >= entry.last and measure == "imports":
+        if place.first < entry.first:
+            return "country"
+        if place.first - entry.last > 6:
+            return None
+        if measure == "imports":
             return "partner"
-        return "country" if place.first < entry.first or word in ("of",) else None
+        return "country" if word == "of" else None
 
     def gapped_role(self, draft: Draft) -> str:
         """Return what a country right before a number is: "Spain 25,000, Italy 9,000"."""
@@ -859,7 +866,10 @@ class Reading:
 
     def is_covered(self, entry: Entry) -> bool:
         """Tell whether a sum is that of the goods which a tariff covers."""
-        if not any(t.lemma_.lower() in words("covered", "measures") for t in self.sentence):
+        near = {t.lower_ for t in self.doc[max(self.first, entry.first - 5) : entry.first]}
+        named = {t.lemma_.lower() for t in self.sentence}
+        against = "against" in near and named & words("covered", "vague")
+        if not named & words("covered", "measures") and not against:
             return False
         _, right = self.zone(entry)
         for i in range(entry.tail, min(right, entry.tail + 9)):
@@ -868,8 +878,10 @@ class Reading:
                 return True
             if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
                 return False
-        before = [t.lower_ for t in self.doc[max(self.first, entry.first - 4) : entry.first]]
-        return "worth" in before
+        lemmas_near = {
+            t.lemma_.lower() for t in self.doc[max(self.first, entry.first - 6) : entry.first]
+        }
+        return "worth" in near and bool(lemmas_near & words("covered", "goods"))
 
     # ------------------------------------------------------------ when
     def period(self, draft: Draft) -> None:
@@ -917,6 +929,8 @@ class Reading:
 
     def is_compared(self, date: Mention[When]) -> bool:
         """Tell whether a date is what a change is counted from: "up on last year"."""
+        if PAST.search(date.text.lower()):
+            return True
         near = [t.lower_ for t in self.doc[max(self.first, date.first - 2) : date.first]]
         further = [
             t.lower_ for t in self.doc[max(self.first, date.first - 5) : date.first]
@@ -929,8 +943,9 @@ class Reading:
         if "in" in near:
             near = near[near.index("in") + 1 :]
         if {"from", "against", "above", "below", "over", "than", "compared"} & set(near):
-            return date.value.role not in ("from", "until")
-        return bool(PAST.search(date.text.lower()))
+            changed = any(e.last in (date.first - 1, date.first - 2) for e in self.entries)
+            return changed or date.value.role not in ("from", "until")
+        return False
 
     def past_tense(self, entry: Entry) -> bool:
         verb = self.verb_before(entry)
@@ -945,6 +960,8 @@ class Reading:
     # ------------------------------------------------------------ how sure
     def status(self, draft: Draft) -> None:
         entry, leader = draft.entry, draft.leader
+        if entry.compared:
+            return
         if leader is None:
             inside = [d for d in self.by_entry.values() if d.entry.last <= entry.first]
             leader = inside[-1] if inside else None

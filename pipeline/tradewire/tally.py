@@ -44,6 +44,7 @@ class Entry:
     change_at: Mention[Any] | None = None
     leader: "Entry | None" = None
     skipped: bool = False
+    compared: bool = False  # what something is compared with, its level unstated
     sign: int = 0
 
     @property
@@ -215,6 +216,7 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
             base = next((e for e in reversed(earlier) if e.role == "level"), None)
             if base is not None and _alike(base, entry):
                 entry.role, entry.base = "comparison", base
+        entry.compared = entry.base is None
         return
     if not earlier:
         return
