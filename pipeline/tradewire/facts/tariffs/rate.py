@@ -152,12 +152,12 @@ def _noun_of_list(story: Story, mention: Stated) -> Token | None:
     """Return the duty that a list is on: "- Rice: 35 percent", under "New duties"."""
     doc, first = story.doc, story.sentence(mention.first).start
     colon = next((t.i for t in doc[first : mention.first] if t.text in ":–—"), None)
-    if colon is None or mention.first - colon > 3 or colon - first > 14:
+    if colon is None or colon == first or colon - first > 14:
         return None
-    if not (
-        goods_in(story, first, colon)
-        or any(i in index(story) for i in range(first, colon))
-    ):
+    if any(t.lower_ not in listed("joiners") for t in doc[colon + 1 : mention.first]):
+        return None
+    goods = goods_in(story, first, colon)
+    if (colon - 1) not in index(story) and not (goods and goods[-1].last == colon):
         return None
     for i in range(first - 1, max(first - 250, -1), -1):
         if is_duty(story, doc[i]) and not _is_modifier(story, doc[i]):

@@ -15,7 +15,7 @@ CUSTOMS = re.compile(
     r"|export (?:tax|levy)\w*|trade wars?|protectionis[mt])\b",
     re.IGNORECASE,
 )
-DUTY = re.compile(r"\b(?:imports?|customs|dut(?:y|ies)|trade war)\b")
+DUTY = re.compile(r"\b(?:imports?|imported|customs|dut(?:y|ies)|trade)\b")
 STRONG = re.compile(r"\b(tariffs?|dut(?:y|ies)|surtax)\b", re.IGNORECASE)
 RISES = ("increase", "hike")
 
@@ -36,6 +36,12 @@ def listed(key: str) -> frozenset[str]:
 def patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the cues of one kind as patterns, with their values."""
     return tuple((re.compile(cue, re.IGNORECASE), v) for cue, v in cues(kind).items())
+
+
+@cache
+def _utilities() -> re.Pattern[str]:
+    """Return the pattern of words on power, calls and carriage."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues('not_context')))})s?\b")
 
 
 @cache
@@ -94,8 +100,7 @@ def is_about_utilities(story: Story) -> bool:
     found = story.memo.get("about utilities")
     if found is None:
         text = story.doc.text.lower()
-        utility = sum(text.count(word) for word in cues("not_context"))
-        found = utility > len(DUTY.findall(text))
+        found = len(_utilities().findall(text)) > len(DUTY.findall(text))
         story.memo["about utilities"] = found
     return bool(found)
 
