@@ -1,10 +1,11 @@
 """Find ministries, agencies, intergovernmental and industry bodies."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from tradewire.mentions.body_grammar import (
     APOSTROPHES,
@@ -13,17 +14,25 @@ from tradewire.mentions.body_grammar import (
     plain,
     role_words,
 )
+from tradewire.mentions.topic import country_near, states
 from tradewire.story import Mention, Story
-from tradewire.values.body import DEPARTMENTS, Kind, heads, key, matcher
-from tradewire.values.country import code, is_country
+from tradewire.values.body import (
+    DEPARTMENTS,
+    Kind,
+    heads,
+    key,
+    known,
+    matcher,
+    words,
+)
+from tradewire.values.country import code, state_code
 from tradewire.values.names import Body
 
 CONGRESS = {"House": "House of Representatives", "Treasury": "Treasury"}
+BANK = re.compile(r"\b(?:National |Reserve |Central )?Bank\b|bank$|Federal Reserve")
+SHARED = ("Congress", "Senate", "Treasury", "Parliament", "House")
+LONGEST_ACRONYM = 7
 PREFIXES = ("U.S.", "US", "U.K.", "UK", "U.N.", "UN")
-AFTER_TREASURY = frozenset(
-    "bond bonds bill bills note notes yield yields market markets stock stocks "
-    "securities prices auction secretary futures debt paper".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,7 @@ def find(story: Story) -> list[Mention[Body]]:
     """
     spans = _outermost([*_from_table(story), *_from_grammar(story)])
     spans = [f for f in _with_acronyms(story, spans) if f.kind]
-    spans = [replace(f, country=_country(story, f)) for f in spans]
-    spans = _merged(spans)
+    spans = _merged(_located(story, _central_banks(spans)))
     fullest = _fullest(story, spans)
     mentions = [
         story.mention(
@@ -67,7 +75,7 @@ def _from_table(story: Story) -> Iterator[Found]:
     automaton, entries = matcher()
     text = story.doc.text
     for pattern, start, end in automaton.find_matches_as_indexes(text):
-        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        if not _is_whole(text, start, end):
             continue
         first, last = story.token_at(start), story.token_at(end - 1) + 1
         if story.doc[first].idx != start or _is_shouted_word(story, start, end):
@@ -82,6 +90,32 @@ def _from_table(story: Story) -> Iterator[Found]:
             first, last, name, entry.kind, entry.country, key(entry.name), weight=1
         )
     yield from _chambers(story)
+    yield from _trade_representative(story)
+
+
+def _trade_representative(story: Story) -> Iterator[Found]:
+    """Yield "the U.S. Trade Representative" where the office is meant, no person."""
+    doc = story.doc
+    for token in doc:
+        if token.text != "Representative" or doc[token.i - 1].text != "Trade":
+            continue
+        first, last = token.i - 1, token.i + 1
+        place = code(doc[first - 1].text) or code(doc[first - 2 : first].text)
+        follows = doc[last : last + 1].text
+        if place != "US" or follows[:1].isupper() or follows == ",":
+            continue
+        first -= 2 if doc[first - 1].text == "States" else 1
+        if doc[first - 1].lower_ == "the":
+            name = "Office of the U.S. Trade Representative"
+            yield Found(first, last, name, "agency", "US", key(name), 0)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a match is a word of its own, and no ticker ("ABC.T")."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+    if before.isalnum() or after[:1].isalnum() or before in ("$", "<"):
+        return False
+    return not (after[:1] == "." and after[1:].isalpha())
 
 
 def _is_shouted_word(story: Story, start: int, end: int) -> bool:
@@ -100,7 +134,7 @@ def _chambers(story: Story) -> Iterator[Found]:
         after = story.doc[token.i + 1 : token.i + 2].text
         before = story.doc[token.i - 1].text
         if token.text == "Treasury":
-            if after.lower() in AFTER_TREASURY or before.lower() != "the":
+            if after.lower() in words("securities") or before.lower() != "the":
                 continue
             yield Found(
                 token.i, token.i + 1, "Treasury", "ministry", None, "treasury", 0
@@ -121,18 +155,25 @@ def _from_grammar(story: Story) -> Iterator[Found]:
     """Yield the names that are built like a body's."""
     doc = story.doc
     body_start = story.token_at(story.article.body_start)
+    plain_title = not _is_title_case(doc[:body_start])
     for token in doc:
-        if token.lower_ not in heads() and token.lower_ not in ("group", "groups"):
-            continue
-        if token.text[0].isupper() and token.i >= body_start:
-            if token.lower_ not in heads():
-                continue
-            found = named(doc, token.i)
-        else:
+        if token.text[0].isupper() and (token.i >= body_start or plain_title):
+            found = named(doc, token.i) if token.lower_ in heads() else None
+        elif token.lower_ in heads() or token.lower_ in ("group", "embassy"):
             found = plain(doc, token.i)
-        if found:
+        else:
+            continue
+        if found is None and token.text == "Embassy":
+            found = plain(doc, token.i)
+        if found and doc[found[0][0] - 1].text != "<":
             (first, last), kind = found
             yield _trimmed(doc, first, last, kind)
+
+
+def _is_title_case(headline: Span) -> bool:
+    """Tell whether most words of a headline begin with a capital."""
+    long = [t for t in headline if t.is_alpha and len(t) > 3]
+    return sum(t.text[0].isupper() for t in long) > 0.6 * len(long)
 
 
 def _trimmed(doc: Doc, first: int, last: int, kind: Kind) -> Found:
@@ -182,40 +223,69 @@ def _with_acronyms(story: Story, spans: list[Found]) -> list[Found]:
     return _outermost(kept)
 
 
-def _country(story: Story, found: Found) -> str | None:
-    """Return the country of a body: in its name, before it, or where it is told of."""
+def _located(story: Story, spans: list[Found]) -> list[Found]:
+    """Return the names with their countries, all names of one body alike."""
+    told = {}
+    for span in spans:
+        if country := _stated_country(story, span):
+            told.setdefault((span.key, span.kind), country)
+    return [
+        replace(f, country=told.get((f.key, f.kind)) or _implied_country(story, f))
+        for f in spans
+    ]
+
+
+def _stated_country(story: Story, found: Found) -> str | None:
+    """Return the country that stands in a body's name, or before or after it."""
     if found.kind == "intergovernmental":
         return None
-    if found.country and not _may_be_elsewhere(found):
+    doc, places = story.doc, states(story)
+    if found.country and found.last - found.first == 1 and found.name not in SHARED:
         return found.country
-    places = [m for m in story.countries if is_country(m.value.code)]
-    doc = story.doc
-    inside = [m for m in places if found.first <= m.first and m.last <= found.last]
-    if inside:
-        return inside[0].value.code
     lead = found.first
     while lead and (doc[lead - 1].text in APOSTROPHES or doc[lead - 1].pos_ == "ADJ"):
         if any(m.last == lead for m in places):
             break
         lead -= 1
-    if beside := [m for m in places if m.last == lead]:
-        return beside[0].value.code
-    after = [m for m in places if found.last < m.first <= found.last + 2]
-    if after and doc[found.last].lower_ in ("of", "in"):
-        return after[0].value.code
-    codes = Counter(m.value.code for m in places)
-    if found.country:
+    for place in places:
+        inside = found.first <= place.first and place.last <= found.last
+        follows = found.last < place.first <= found.last + 2
+        if inside or place.last == lead:
+            return place.value.code
+        if found.country and not _may_be_elsewhere(found):
+            continue
+        if follows and doc[found.last].lower_ in ("of", "in"):
+            return place.value.code
+    if found.country and not _may_be_elsewhere(found):
+        return found.country
+    if any(state_code(t.text) for t in doc[found.first : found.last]):
+        return "US"
+    return None
+
+
+def _implied_country(story: Story, found: Found) -> str | None:
+    """Return the country of a body that the story leaves to be understood."""
+    if found.kind == "intergovernmental":
+        return None
+    codes = [m.value.code for m in states(story)]
+    home = found.country or ("US" if _is_american(story, found) else None)
+    if home:
         others = [c for c in codes if c in DEPARTMENTS]
-        return found.country if found.country in codes or not others else others[0]
+        return home if home in codes or not others else others[0]
     if _is_international(found.name):
         return None
-    before = [m for m in places if m.last <= found.first]
-    if before and found.kind != "industry":
-        if story.sentence_number(before[-1].first) == story.sentence_number(
-            found.first
-        ):
-            return before[-1].value.code
-    return codes.most_common(1)[0][0] if codes else None
+    if found.kind == "industry" and codes:
+        return Counter(codes).most_common(1)[0][0]
+    return country_near(story, found.first)
+
+
+def _is_american(story: Story, found: Found) -> bool:
+    """Tell whether a name is in the form of American ones, if not stated otherwise."""
+    name = story.doc[found.first : found.last]
+    lead = name[0].text
+    if lead in ("House", "Senate", "Treasury"):
+        return True
+    return found.kind == "ministry" and name[-1].text == "Department"
 
 
 def _may_be_elsewhere(found: Found) -> bool:
@@ -231,22 +301,46 @@ def _is_international(name: str) -> bool:
     return name.startswith(("International ", "World ", "European ", "Global "))
 
 
+def _central_banks(spans: list[Found]) -> list[Found]:
+    """Return the names, "the central bank" with the only one that is named."""
+    named = {
+        f.key: f
+        for f in spans
+        if f.weight and f.kind == "agency" and BANK.search(f.name)
+    }
+    if len(named) != 1:
+        return spans
+    (bank,) = named.values()
+    return [
+        replace(f, key=bank.key, country=bank.country)
+        if f.key == key("central bank")
+        else f
+        for f in spans
+    ]
+
+
 def _merged(spans: list[Found]) -> list[Found]:
     """Return the names under one key a body: by name and country."""
     return [replace(f, key=f"{f.key}|{f.country}") for f in spans]
 
 
 def _fullest(story: Story, spans: list[Found]) -> dict[str, str]:
-    """Return the fullest form of each body's name in the article."""
-    best: dict[str, tuple[bool, int, int, str]] = {}
+    """Return the fullest form of each body's name, that of the headline last."""
+    best: dict[str, tuple[bool, bool, int, int, str]] = {}
     for span in spans:
-        text = story.mention(None, span.first, span.last).text
-        if story.doc[span.first : span.last].text.isupper() and len(text) > 12:
-            text = story.doc[span.first : span.last].text
-        shown = text.replace("\n", " ")
-        rank = (" " in shown, len(shown), -span.first, shown)
+        found = story.mention(None, span.first, span.last)
+        shown = " ".join(found.text.split())
+        told = found.start >= story.article.body_start
+        if not told and shown.isupper() and len(shown) > LONGEST_ACRONYM:
+            shown = _in_case(shown)
+        rank = (told and " " in shown, " " in shown, len(shown), -span.first, shown)
         best[span.key] = max(best.get(span.key, rank), rank)
-    return {name: rank[3] for name, rank in best.items()}
+    return {name: rank[4] for name, rank in best.items()}
+
+
+def _in_case(shouted: str) -> str:
+    """Return a name of a headline in capitals as the table writes it."""
+    return next((n for n in known() if n.upper() == shouted), shouted.title())
 
 
 def _counts(doc: Doc, found: Found) -> bool:

@@ -9,12 +9,8 @@ from tradewire.values.body import EMPTY, Kind, heads, portfolio_words, words
 from tradewire.values.country import code
 
 RUN = 9
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december".split()
-)
 APOSTROPHES = ("'s", "’s", "'", "’")
-COUNTRY_FIRST = ("of", "for", "in")
+INSIDE = {"customs", "congress", "senate", "treasury"}
 Span = tuple[int, int]
 
 
@@ -74,9 +70,13 @@ def _belongs(token: Token) -> bool:
     word = token.lower_
     if token.is_stop and not token.text.isupper():
         return False
-    if word in CALENDAR or word in role_words() or not any(map(str.isalpha, word)):
+    if (
+        word in words("calendar")
+        or word in role_words()
+        or not any(map(str.isalpha, word))
+    ):
         return False
-    if word in heads() and word not in ("customs", "congress", "senate", "treasury"):
+    if word in heads() and word not in words("member") | INSIDE:
         return False
     return not (token.is_sent_start and token.pos_ in ("VERB", "ADV", "SCONJ"))
 
@@ -106,7 +106,7 @@ def _right(doc: Doc, i: int) -> int:
     while last + 1 < ceiling:
         token = doc[last]
         at = last + 1 + (doc[last + 1].lower_ in ("the", "its"))
-        if at >= end or not is_capital(doc[at]) or doc[at].lower_ in CALENDAR:
+        if at >= end or not is_capital(doc[at]) or doc[at].lower_ in words("calendar"):
             break
         if token.lower_ in ("of", "for", "on") and at < ceiling:
             last = _phrase(doc, at, ceiling)
@@ -149,37 +149,31 @@ def _listed(doc: Doc, i: int, before: int) -> bool:
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     if following in heads() and not _portfolio(token):
         return False
-    return _portfolio(token) or not _portfolio(doc[before - 1])
+    last_item = doc[i - 1].lower_ == "and" and not is_capital(doc[i + 1])
+    return _portfolio(token) or last_item or not _portfolio(doc[before - 1])
 
 
 def _words(doc: Doc, at: int, ceiling: int) -> int:
-    while (
-        at < ceiling
-        and is_capital(doc[at])
-        and doc[at].lower_ not in role_words()
-        and doc[at].lower_ not in CALENDAR
-    ):
-        at += 1
+    while at < ceiling and doc[at].lower_ not in words("calendar"):
+        inner = doc[at].text in APOSTROPHES and at + 1 < ceiling
+        if inner and is_capital(doc[at + 1]) and _is_owner(doc[at - 1]):
+            at += 2
+        elif is_capital(doc[at]) and doc[at].lower_ not in role_words():
+            at += 1
+        else:
+            break
     return at
 
 
-STATE = frozenset(
-    "state national federal royal supreme central joint general high public senate "
-    "house congressional presidential parliamentary imperial people provincial".split()
-)
-COURTS = frozenset(
-    "supreme high appeals district federal circuit constitutional".split()
-)
-ASSEMBLIES = frozenset(
-    ("council", "parliament", "assembly", "congress", "senate", "duma", "customs")
-)
+def _is_owner(token: Token) -> bool:
+    return token.lower_ in words("member") or token.text == "People"
 
 
 def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind | None:
     """Return the kind of a body by its head and the other words of its name."""
     found = set(inner)
     member = bool(found & words("member"))
-    public = bool(found & (words("public") | portfolio_words() | STATE))
+    public = bool(found & (words("public") | portfolio_words() | words("state")))
     world = bool(found & words("world")) and not found & {"u.s.", "us", "american"}
     if found & words("no_body"):
         return None
@@ -199,7 +193,7 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
             return "industry" if len(inner) > 1 else None
         return "industry" if inner else None
     if head == "court":
-        if not found & (COURTS | words("world")):
+        if not found & (words("court") | words("world")):
             return None
         return "intergovernmental" if world else "agency"
     if head == "institute":
@@ -214,19 +208,11 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
         return "industry"
     if world:
         return "intergovernmental"
-    if head in ASSEMBLIES and country_only:
+    if head in words("assembly") and country_only:
         return "agency"
+    if head == "congress":
+        return "agency" if found & {"national", "people"} else None
     return "agency" if public or has_of or len(inner) > 1 else None
-
-
-LOWER_AGENCIES = frozenset(
-    "office bureau agency board commission council committee service authority "
-    "administration department institute directorate".split()
-)
-LOWER_UNIONS = frozenset(
-    "federation association union council group lobby alliance confederation board "
-    "groups associations unions".split()
-)
 
 
 def plain(doc: Doc, i: int) -> tuple[Span, Kind] | None:
@@ -240,23 +226,42 @@ def plain(doc: Doc, i: int) -> tuple[Span, Kind] | None:
         return _portfolio_body(doc, i)
     if before is None:
         return None
+    if word == "embassy":
+        return _embassy(doc, i)
     if word == "bank" and before.lower_ == "central":
         return (i - 1, i + 1), "agency"
     if word == "chamber" and doc[i + 1 : i + 3].text.lower() == "of commerce":
         return (_adjectives(doc, i), i + 3), "industry"
-    if word in LOWER_UNIONS:
+    if word in words("plain_union"):
         at = i - 1 - (before.text in APOSTROPHES)
         if at >= 0 and doc[at].lower_ in words("member") and doc[at].tag_ != "NNP":
-            plural = doc[at].text.lower().endswith("s") and doc[at].lower_ != "sales"
-            if plural or before.lower_ == "industry":
+            if doc[at].text.lower().endswith("s"):
                 return (_goods(doc, at), i + 1), "industry"
-    if word in LOWER_AGENCIES and before.lower_ in words("public"):
-        return (_goods(doc, i - 1), i + 1), "agency"
+    if word in words("plain_agency") and before.lower_ in words("public"):
+        first = _goods(doc, i - 1)
+        if first and doc[first - 1].lower_ not in ("a", "an", "any", "new"):
+            return (first, i + 1), "agency"
     if word in ("subcommittee", "committee") and is_capital(before):
         first = _left(doc, i)
-        if doc[first].text in ("House", "Senate"):
+        if doc[first].text in ("House", "Senate") and first < i - 1:
             return (first, i + 1), "agency"
     return None
+
+
+def _embassy(doc: Doc, i: int) -> tuple[Span, Kind] | None:
+    """Return "U.S. embassy in Tokyo": a country's embassy and where it is."""
+    first = next(
+        (
+            i - k
+            for k in (2, 1)
+            if i >= k and doc[i - k].lower_ != "the" and code(doc[i - k : i].text)
+        ),
+        None,
+    )
+    if first is None:
+        return None
+    seated = doc[i + 1 : i + 2].text == "in" and is_capital(doc[i + 2])
+    return (first, i + 3 if seated else i + 1), "agency"
 
 
 def _portfolio_body(doc: Doc, i: int) -> tuple[Span, Kind] | None:
@@ -269,7 +274,7 @@ def _portfolio_body(doc: Doc, i: int) -> tuple[Span, Kind] | None:
         found = {t.lower_ for t in doc[first:i]}
         if department and found & {"statistics", "customs", "revenue", "research"}:
             return (first, i + 1), "agency"
-        if department and not found & CABINET:
+        if department and not found & words("cabinet"):
             return None
         return (first, i + 1), "ministry"
     if doc[i].lower_ == "department" and i and doc[i - 1].lower_ in words("public"):
@@ -286,12 +291,6 @@ def _portfolio_body(doc: Doc, i: int) -> tuple[Span, Kind] | None:
         if last > i + 2:
             return (i, last), "ministry"
     return None
-
-
-CABINET = frozenset(
-    "agriculture commerce treasury state energy finance labor labour defense defence "
-    "justice interior transport transportation education health trade".split()
-)
 
 
 def _joins_plain(doc: Doc, first: int) -> bool:

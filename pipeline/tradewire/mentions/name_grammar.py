@@ -4,16 +4,33 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from tradewire.dateline import dateline_end
 from tradewire.mentions.body_grammar import APOSTROPHES, role_words
 from tradewire.story import Story
-from tradewire.values.body import heads, words
+from tradewire.values.body import heads, portfolio_words, words
 from tradewire.values.country import code
+from tradewire.values.title import by_last_word
 
 PARTICLES = frozenset(
-    ["de", "da", "dos", "do", "di", "del", "della", "van", "von", "der", "den", "bin"]
+    [
+        "de",
+        "da",
+        "arap",
+        "dos",
+        "do",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+    ]
     + ["ibn", "al", "el", "la", "le", "ben", "abu", "ter", "ten", "e", "y", "bint"]
 )
-CALENDAR = words("calendar")
+SHORT = frozenset(["he", "an", "do", "so", "will", "de", "van", "la", "may"])
+"""Names that are common words in lower case."""
 LONGEST = 6
 Span = tuple[int, int]
 
@@ -25,12 +42,13 @@ def runs(story: Story) -> Iterator[Span]:
     taken |= {
         i
         for m in story.countries
+        if m.value.form != "seat"
         if not all(doc[k].ent_type_ == "PERSON" for k in range(m.first, m.last))
         for i in range(m.first, m.last)
     }
-    i = story.token_at(story.article.body_start) if story.article.title else 0
+    i = story.token_at(max(story.article.body_start, dateline_end(story.article)))
     while i < len(doc):
-        if i in taken or not _can_begin(doc[i]):
+        if i in taken or not _can_begin(doc[i]) or _is_in_title(doc, i):
             i += 1
             continue
         last = _end(doc, i, taken)
@@ -39,6 +57,17 @@ def runs(story: Story) -> Iterator[Span]:
         if last > i:
             yield i, last
         i = max(last, i + 1)
+
+
+def _is_in_title(doc: Doc, i: int) -> bool:
+    """Tell whether a word is inside a title of several: "Secretary of State"."""
+    for last in range(i, min(i + 4, len(doc))):
+        for title in by_last_word().get(doc[last].lower_, ()):
+            first = last + 1 - len(title.words)
+            if 0 <= first <= i and len(title.words) > 1:
+                if tuple(t.lower_ for t in doc[first : last + 1]) == title.words:
+                    return True
+    return False
 
 
 def _can_begin(token: Token) -> bool:
@@ -53,7 +82,7 @@ def _can_begin(token: Token) -> bool:
     ):
         return False
     if token.is_stop and not token.text.isupper():
-        return word in ("de", "van") and token.ent_type_ == "PERSON"
+        return word in SHORT and not token.is_sent_start
     return token.is_alpha or "." in token.text or "'" in token.text or "’" in token.text
 
 
@@ -72,7 +101,12 @@ def _end(doc: Doc, first: int, taken: set[int]) -> int:
         if i in taken and doc[i].ent_type_ != "PERSON":
             break
         if token.text == "-" and not doc[i - 1].whitespace_ and not token.whitespace_:
-            if i + 1 < limit and doc[i + 1].is_alpha and doc[i - 1].text[0].isupper():
+            before = doc[i - 1]
+            if (
+                i + 1 < limit
+                and doc[i + 1].is_alpha
+                and (before.text[0].isupper() or before.lower_ in PARTICLES)
+            ):
                 i += 2
                 continue
             break

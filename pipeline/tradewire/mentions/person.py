@@ -1,11 +1,11 @@
 """Find persons, tell who of them are officials, of what and where."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tradewire.mentions.name_grammar import runs
 from tradewire.mentions.title_grammar import Office, Titles
+from tradewire.mentions.topic import country_near, states
 from tradewire.story import Mention, Story
 from tradewire.values.body import key, ministry
 from tradewire.values.country import is_country
@@ -43,7 +43,7 @@ def find(story: Story) -> list[Mention[Person]]:
 def _candidates(story: Story, titles: Titles) -> list[Candidate]:
     """Return the persons of an article: full names first, then the bare ones."""
     doc = story.doc
-    spans = sorted(set(runs(story)))
+    spans = sorted({*runs(story), *_headline(story)})
     whole: dict[str, Candidate] = {}
     single: dict[str, Candidate] = {}
     shared: Office | None = None
@@ -85,6 +85,14 @@ def _candidates(story: Story, titles: Titles) -> list[Candidate]:
         candidate.spans.sort()
         candidate.offices.sort(key=lambda pair: pair[1])
     return sorted(people, key=lambda c: c.spans[0])
+
+
+def _headline(story: Story) -> Iterator[Span]:
+    """Yield the words of the headline that are a governing person's name."""
+    if story.article.title:
+        for token in story.doc[: story.token_at(story.article.body_start)]:
+            if token.text[0].isupper() and holder(token.text, story.article.published):
+                yield token.i, token.i + 1
 
 
 def _joined(people: list[Candidate]) -> list[Candidate]:
@@ -149,7 +157,7 @@ def _person(story: Story, candidate: Candidate) -> Person | None:
     office, span = next(((o, s) for o, s in scored if o.status != "former"), scored[0])
     body = _public_body(story, office, span)
     country = _country(story, office, body, span)
-    if country is None and term:
+    if country is None and term and body is None:
         country = _code(term.country)
     text = story.mention(None, office.first, office.last)
     spans = [("title", text.start, text.end)]
@@ -186,14 +194,18 @@ def _is_official(story: Story, office: Office, span: Span) -> bool:
         return not (office.private and title.kind in ("envoy", "judge"))
     if title.gate == "portfolio":
         return bool(office.portfolio)
+    if title.gate == "us":
+        written = story.doc[office.last - 1].text[0].isupper()
+        return bool(office.country) or (written and office.bare)
+    if title.kind in ("head", "minister") and office.bare:
+        if story.doc[office.last - 1].text[0].isupper():
+            return True
     if public or office.white_house:
         return True
     if title.gate == "body":
         return office.bare and _antecedent(story, office) is not None
     if office.of_head or (office.country and title.words[-1] != "economist"):
         return True
-    if title.kind == "head":
-        return story.doc[office.last - 1].text[0].isupper() and office.bare
     if office.portfolio and title.words[-1] in (
         "commissioner",
         "negotiator",
@@ -242,19 +254,11 @@ def _country(
     term = holder(story.mention(None, *span).text, story.article.published)
     if term:
         return _code(term.country)
-    places = [m for m in story.countries if is_country(m.value.code)]
-    sentence = story.sentence_number(office.first)
-    before = [
-        m
-        for m in places
-        if m.last <= office.first and sentence - story.sentence_number(m.first) <= 1
-    ]
-    if office.title.kind == "legislator" and any(m.value.code == "US" for m in places):
-        return "US"
-    if before:
-        return before[-1].value.code
-    codes = Counter(m.value.code for m in places)
-    return codes.most_common(1)[0][0] if codes else None
+    codes = {m.value.code for m in states(story)}
+    if office.title.kind == "legislator" or office.title.gate == "portfolio":
+        if "US" in codes or not codes or "." in office.title.words[-1]:
+            return "US"
+    return country_near(story, office.first)
 
 
 EUROPEAN = frozenset(
@@ -278,15 +282,18 @@ def _organization(
 ) -> str | None:
     """Return the body of an official: the one named, else the one implied."""
     title = office.title
-    if title.kind == "head":
+    if title.kind == "head" and body is None:
         return None
     if body and title.kind not in ("envoy",):
         return body.value.name
     if office.white_house:
         return "White House"
     implied = title.organization
-    if title.kind == "minister" and implied is None and office.portfolio:
-        implied = ministry(office.portfolio, country)
+    if title.gate == "us" and office.country not in (None, "US"):
+        return None
+    if title.kind == "minister" and implied is None:
+        field = office.portfolio or " ".join(title.words).partition(" of ")[2]
+        implied = ministry(field, country) if field else None
     elif office.portfolio and title.kind == "official" and "spokes" in title.words[-1]:
         implied = ministry(office.portfolio, country)
     if title.kind == "minister" and title.words[0] == "chancellor" and country == "GB":
@@ -297,16 +304,15 @@ def _organization(
             if title.kind == "commissioner" and country == "EU"
             else None
         )
-    if title.organization and title.country and country != title.country:
+    if title.country and country != title.country:
         return None
-    if (
-        title.organization
-        and country not in ("US", "EU")
-        and title.kind in ("legislator", "judge", "minister")
-    ):
-        implied = {"legislator": "Parliament"}.get(title.kind)
-        if title.organization == "Senate":
-            implied = "Senate"
+    if title.country is None and country != "US":
+        if title.kind == "minister" and title.organization:
+            return None
+        if title.kind == "judge":
+            return None
+        if title.kind == "legislator" and implied != "Senate":
+            implied = "Parliament"
     return _as_named(story, implied, country) if implied else None
 
 

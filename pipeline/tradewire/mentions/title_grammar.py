@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 from tradewire.mentions.body_grammar import APOSTROPHES
 from tradewire.story import Mention, Story
 from tradewire.values.body import portfolio_words, words
+from tradewire.values.country import state_code
 from tradewire.values.names import Body
-from tradewire.values.title import Title, by_last_word
+from tradewire.values.title import Title, by_last_word, holder
 
 REACH = 14
 ENDS = frozenset([",", ".", ";", ":", "(", ")", "-", "--", "–", "—", '"', "“", "”"])
@@ -50,6 +51,13 @@ class Titles:
         if last < 1:
             return None
         word = self.doc[last - 1].lower_
+        if (
+            word == "."
+            and last > 1
+            and f"{self.doc[last - 2].lower_}." in by_last_word()
+        ):
+            title = by_last_word()[f"{self.doc[last - 2].lower_}."][0]
+            return last - 2, title, True
         plural = False
         titles = by_last_word().get(word)
         if titles is None and word.endswith("s"):
@@ -69,14 +77,43 @@ class Titles:
     def before(self, name: int) -> Office | None:
         """Return the title right before a name that begins at a token."""
         found = self.ending(name)
+        if found and found[1].words[-1] in STYLES:
+            inner = self.ending(found[0])
+            if inner:
+                name, found = found[0], inner
         if found:
             first, title, plural = found
             if title.kind == "none":
                 return None
             office = Office(title, first, name, plural=plural)
             self._modify(office)
+            self._of_after_name(office, name)
+            if self._is_adjective(office) or self._is_firm(office, name):
+                return None
             return office
         return self._of_before(name)
+
+    def _is_adjective(self, office: Office) -> bool:
+        """Tell whether "official" qualifies a name: "the official Antara agency"."""
+        lead = self.doc[office.first - 1 : office.first].text.lower()
+        word = self.doc[office.last - 1].text
+        return word == "official" and office.bare and lead in ("the", "", "and")
+
+    def _is_firm(self, office: Office, name: int) -> bool:
+        """Tell whether "General" begins a firm's name: "General Motors"."""
+        return office.title.kind == "military" and self.doc[name].ent_type_ == "ORG"
+
+    def _of_after_name(self, office: Office, name: int) -> None:
+        """Note the country after a name: "King Fahd of Saudi Arabia"."""
+        for at in range(name + 1, min(name + 5, len(self.doc) - 1)):
+            place = self.place_at.get(at + 1)
+            body = self.body_at.get(at + 1) or self.body_at.get(at + 2)
+            if self.doc[at].lower_ == "of" and body and body.value.kind == "agency":
+                office.body = office.body or body
+            elif self.doc[at].lower_ == "of" and place and office.country is None:
+                self._note_country(office, place.value.code, place)
+            if not self.doc[at].text[0].isupper():
+                return
 
     def _of_before(self, name: int) -> Office | None:
         """Return "minister of trade", "governor of the Bank of X" before a name."""
@@ -87,6 +124,8 @@ class Titles:
             self._modify(office)
             lead = self.doc[office.first - 1] if office.first else None
             followed = self._name_is_closed(name)
+            if lead is not None and lead.lower_ in ("its", "their"):
+                self._note_antecedent(office)
             if (
                 followed
                 and lead is not None
@@ -99,7 +138,7 @@ class Titles:
         floor = max(self.doc[name].sent.start, end - REACH)
         for i in range(end - 1, floor, -1):
             token = self.doc[i]
-            if token.lower_ in ("of", "for") and (found := self.ending(i)):
+            if token.lower_ in ("of", "for", "to", "at") and (found := self.ending(i)):
                 office = Office(found[1], found[0], i)
                 if found[1].kind == "none":
                     return None
@@ -116,6 +155,13 @@ class Titles:
             ):
                 return None
         return None
+
+    def _note_antecedent(self, office: Office) -> None:
+        """Note the country that "its" before a title refers to."""
+        sentence = self.story.sentence_number(office.first)
+        before = [m for m in self.story.countries if m.last <= office.first]
+        if before and self.story.sentence_number(before[-1].first) == sentence:
+            self._note_country(office, before[-1].value.code, before[-1])
 
     def _name_is_closed(self, name: int) -> bool:
         for token in self.doc[name : name + 6]:
@@ -151,8 +197,7 @@ class Titles:
             token = doc[k]
             found = self.ending(k + 1)
             if found and found[0] >= start:
-                longer = self.ending(k + 2) if k + 1 < end else None
-                if longer and longer[0] <= found[0]:
+                if self._goes_on(k + 1, end):
                     continue
                 office = Office(found[1], found[0], k + 1, plural=found[2])
                 if found[1].kind == "none":
@@ -176,6 +221,19 @@ class Titles:
                 return None
         return None
 
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Tell whether a title is only the first words of a longer one."""
+        if at < end and self.doc[at].text in APOSTROPHES:
+            return True
+        for k in range(at, min(at + 5, end)):
+            token = self.doc[k]
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.text != "-":
+                return False
+            found = self.ending(k + 1)
+            if found and found[1].kind != "none":
+                return True
+        return False
+
     def _opens(self, start: int, first: int) -> bool:
         """Tell whether the words from `start` to a title only lead up to it."""
         return all(
@@ -191,29 +249,46 @@ class Titles:
     def _modify(self, office: Office, floor: int | None = None) -> None:
         """Take in the words before a title that belong to it, note what they say."""
         doc = self.doc
-        lead = office.first
+        at = lead = office.first
         if floor is None:
             floor = doc[lead].sent.start
         modifiers: list[Token] = []
+        beside = False
+        bracket: int | None = None
         while lead > floor:
             token = doc[lead - 1]
             word = token.lower_
+            if token.text == ")" and lead - 1 in self.body_ending:
+                short = self.body_ending[lead - 1]
+                if doc[short.first - 1].text == "(":
+                    lead = short.first - 1
+                    bracket = office.first
+                    continue
             body = self.body_ending.get(lead)
-            if body and body.first >= floor and self._is_part(body, modifiers, office):
+            if body and body.first >= floor:
                 office.body = office.body or body
                 office.bare = False
                 lead = body.first
                 if body.value.kind == "industry":
                     office.private = True
-                if body.value.kind != "intergovernmental":
+                if body.value.kind != "intergovernmental" and bracket is None:
                     office.first = self._without_country(body)
                     modifiers = [*doc[office.first : body.last], *modifiers]
                 if code_at := self.place_at.get(body.first):
                     self._note_country(office, code_at.value.code, code_at)
                 continue
+            if token.text == "House" and doc[lead - 2].text == "White":
+                office.white_house, office.bare = True, False
+                office.first = lead = lead - 2
+                continue
+            if state := self._state_ending(lead):
+                office.country = office.country or "US" if state == "US" else state
+                office.bare, beside = False, True
+                lead -= 1
+                continue
             if place := self.place_ending.get(lead):
                 self._note_country(office, place.value.code, place)
-                office.bare = False
+                office.bare, beside = False, True
                 lead = place.first
                 continue
             if word in PAST or (word == "-" and doc[lead - 2].lower_ in PAST):
@@ -225,10 +300,11 @@ class Titles:
             if token.text in APOSTROPHES and lead - 2 >= floor:
                 lead = self._possessor(office, lead)
                 break
-            if token.text == "House" and doc[lead - 2].text == "White":
-                office.white_house, office.bare = True, False
-                office.first = lead = lead - 2
-                continue
+            if beside:
+                if word in RANKS:
+                    office.first = lead = lead - 1
+                    continue
+                break
             if word in ("and", ",", "&") and lead - 2 >= floor and modifiers:
                 inner = doc[lead - 2].lower_ in portfolio_words()
                 if inner and doc[lead].lower_ in portfolio_words():
@@ -251,16 +327,14 @@ class Titles:
                 office.private, office.bare = True, False
                 break
             if token.ent_type_ == "PERSON" and word not in ("the",):
-                office.of_head = office.of_head or word in ("trump", "biden", "reagan")
+                known = holder(token.text, self.story.article.published)
+                office.of_head = office.of_head or known is not None
                 office.bare = False
                 break
-            if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in (
-                "compound",
-                "amod",
-                "nmod",
-                "nsubj",
-                "appos",
-                "npadvmod",
+            if not self._is_fixed(office) and token.pos_ in (
+                "NOUN",
+                "PROPN",
+                "ADJ",
             ):
                 if token.text[0].isupper() and not token.is_sent_start:
                     office.bare = False
@@ -272,7 +346,12 @@ class Titles:
                 office.first = lead
                 continue
             break
-        office.portfolio = _portfolio([t for t in modifiers if t.i < office.last])
+        while (
+            doc[office.first].lower_ in words("party")
+            and office.last - office.first > 1
+        ):
+            office.first += 1
+        office.portfolio = _portfolio([*modifiers, *doc[at : office.last - 1]])
         while office.first < office.last - 1 and doc[office.first].text in (
             ",",
             "-",
@@ -280,14 +359,22 @@ class Titles:
         ):
             office.first += 1
 
-    def _is_part(
-        self, body: Mention[Body], modifiers: list[Token], office: Office
-    ) -> bool:
-        return True
+    def _state_ending(self, last: int) -> str | None:
+        """Return the country of a state or province that ends before a token."""
+        name = self.doc[last - 1].text
+        return "CA" if name in PROVINCES else state_code(name) and "US"
+
+    def _is_fixed(self, office: Office) -> bool:
+        """Tell whether a title takes no further words: "Senator", "President"."""
+        title = office.title
+        written = self.doc[office.last - 1].text[0].isupper()
+        return written and title.kind in ("head", "legislator", "judge", "military")
 
     def _without_country(self, body: Mention[Body]) -> int:
         place = self.place_at.get(body.first)
-        return place.last if place and place.last < body.last else body.first
+        if place and place.last < body.last and body.value.kind == "ministry":
+            return place.last
+        return body.first
 
     def _note_country(self, office: Office, code: str, place: Mention[object]) -> None:
         if office.country is None:
@@ -304,7 +391,9 @@ class Titles:
         elif body := self.body_ending.get(lead - 1):
             office.body = office.body or body
             office.private = office.private or body.value.kind == "industry"
-        elif owner.lower_ in LEADERS or owner.ent_type_ == "PERSON":
+        elif owner.lower_ in LEADERS or holder(
+            owner.text, self.story.article.published
+        ):
             office.of_head = True
         elif owner.text[0].isupper() and owner.ent_type_ == "ORG":
             office.private = True
@@ -312,7 +401,7 @@ class Titles:
 
     def _complement(self, office: Office, at: int, end: int) -> None:
         """Take in the "of …", "for …", "at …" after a title."""
-        doc = self.doc
+        doc, sealed = self.doc, False
         for _ in range(3):
             if at >= end or doc[at].lower_ not in (
                 "of",
@@ -334,7 +423,7 @@ class Titles:
                 )
                 if other is None:
                     return
-                at = other + 1
+                at, sealed = other + 1, True
                 continue
             start = at + 1
             while start < end and (
@@ -368,8 +457,7 @@ class Titles:
                 office.bare = False
                 if place:
                     self._note_country(office, place.value.code, place)
-                if prep in ("of", "to") and not body.value.counts:
-                    pass
+                sealed = True
                 at = body.last
                 continue
             if place and prep in ("of", "for", "in") and place.value.form != "capital":
@@ -393,7 +481,7 @@ class Titles:
                 and office.title.gate != "always"
             ):
                 office.private = True
-            elif prep in ("of", "for", "to", "in"):
+            elif prep in ("of", "for", "to", "in") and not sealed:
                 office.last = last
             office.bare = False
             at = last
@@ -439,6 +527,15 @@ def _portfolio(tokens: list[Token]) -> str:
     return " ".join(kept).replace(" ,", ",")
 
 
+PROVINCES = frozenset(
+    ["Ontario", "Quebec", "Alberta", "Manitoba", "Saskatchewan", "Columbia"]
+)
+CHOSEN = frozenset(["nominee", "pick", "choice", "candidate", "nomination"])
+STYLES = frozenset(
+    ["mr.", "mrs.", "ms.", "dr.", "sir", "lord", "lady", "dame", "prince", "princess"]
+    + ["sheikh", "general", "gen.", "professor", "baroness", "admiral", "colonel"]
+)
+"""Titles of honour that may stand between an office and a name."""
 PAST = {
     "former": "former",
     "ex": "former",
@@ -469,8 +566,3 @@ PRIVATE = frozenset(
     + ["marketing", "investment", "portfolio", "equity", "markets", "research"]
 )
 LEADERS = frozenset(["president", "minister", "premier", "chancellor", "government"])
-
-
-def is_private(word: str) -> bool:
-    """Tell whether a word marks a title as a company's or association's."""
-    return word in PRIVATE or word in words("member")
