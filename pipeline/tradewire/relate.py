@@ -421,9 +421,24 @@ def act(story: Story, token: Token) -> Act:
     return Act(imposers, targets, goods, stated.exempt, goods_span, sources)
 
 
+def act_on(story: Story, token: Token, goods: frozenset[str]) -> Act | None:
+    """Return what was last said, before a token, of a measure on some goods."""
+    for i in range(token.i - 1, -1, -1):
+        if lemma(story.doc[i]) in words("measure"):
+            said = stated_act(story, story.doc[i])
+            if said.imposers and goods & {*said.goods}:
+                return said
+    return None
+
+
 def carried_goods(story: Story, token: Token) -> tuple[str, ...]:
     """Return the goods of the measure spoken of before, if a noun points back to it."""
-    before = _before(story, token) if _is_anaphoric(token) else None
+    return goods_before(story, token) if _is_anaphoric(token) else ()
+
+
+def goods_before(story: Story, token: Token) -> tuple[str, ...]:
+    """Return the goods of the measure spoken of last before a token."""
+    before = _before(story, token)
     return before.goods if before else ()
 
 
@@ -446,7 +461,7 @@ def _is_anaphoric(token: Token) -> bool:
 
 def _before(story: Story, token: Token) -> Act | None:
     """Return what was stated of the last measure named before a token."""
-    lead = _lead_in(story, token)
+    lead = lead_in(story, token)
     first = story.sentence_number(token.i) - 3 if lead is None else lead
     for i in range(token.i - 1, -1, -1):
         if story.sentence_number(i) < first:
@@ -460,7 +475,7 @@ def _before(story: Story, token: Token) -> Act | None:
     return None
 
 
-def _lead_in(story: Story, token: Token) -> int | None:
+def lead_in(story: Story, token: Token) -> int | None:
     """Return the number of the sentence that opens the list a token is in.
 
     "The rates are:", with a line for each item.

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tradewire.fact import Code, Fact, Number, Period
+from tradewire.facts.tariffs.context import mended
 from tradewire.facts.tariffs.draft import Draft, drafts
 from tradewire.facts.tariffs.effect import dated
 from tradewire.facts.tariffs.merge import merged
@@ -46,7 +47,7 @@ class Tariff(Fact):
 
 def find(story: Story) -> Iterator[Tariff]:
     """Yield the rates that an article states, each once."""
-    for draft in merged(dated(story, drafts(story))):
+    for draft in merged(mended(story, dated(story, drafts(story)))):
         yield _tariff(draft)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from spacy.tokens import Token
+
 from tradewire.evidence import quote, span
 from tradewire.fact import Evidence
 from tradewire.facts.tariffs.dating import dating
@@ -18,8 +20,10 @@ from tradewire.relate import (
     Act,
     Party,
     act,
+    act_on,
     carried_goods,
     codes,
+    goods_before,
     goods_in,
     index,
     parties_of,
@@ -96,6 +100,16 @@ def drafts(story: Story) -> list[Draft]:
     return made
 
 
+def _as_before(story: Story, anchor: Token, goods: tuple[str, ...], said: Act) -> Act:
+    """Take the sides of the last measure on the same goods for those not stated."""
+    known = act_on(story, anchor, frozenset(goods) - {*ALL})
+    if known is None or {*codes(known.imposers)} & {*codes(said.targets)}:
+        return said
+    stated = said.sources.get("targets") in ("phrase", "clause")
+    targets = said.targets if stated else known.targets
+    return replace(said, imposers=known.imposers, targets=targets)
+
+
 def _before_gap(story: Story, said: Act, rate: Rate, following: Rate | None) -> Act:
     """Leave out the countries that have rates of their own: "Laos 48%, Peru 10%"."""
     if following is None or following.how != "gap" or rate.how == "gap":
@@ -122,6 +136,8 @@ def _draft(
     stand = standing(story, anchor, rate.mention.first)
     goods, goods_firm = _goods(story, rate, words, said, before, instrument)
     ahead = before[-1] if before and before[-1].anchor >= first else None
+    if goods_firm and said.sources.get("imposers") in ("carried", "topic"):
+        said = _as_before(story, anchor, goods, said)
     imposers, targets, sides = _sides(story, words, said, instrument, ahead)
     dates = dating(story, rate, first, last)
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
@@ -237,6 +253,8 @@ def _goods(
     if before and before[-1].anchor == rate.anchor and before[-1].goods:
         return before[-1].goods, False
     carried = carried_goods(story, story.doc[rate.anchor])
+    if not carried and rate.how == "pay":
+        carried = goods_before(story, story.doc[rate.anchor])
     if carried:
         return carried, False
     if said.goods and near == "clause":

@@ -5,8 +5,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from tradewire.facts.tariffs.vocabulary import cues
-from tradewire.relate import lemma
+from tradewire.facts.tariffs.vocabulary import cues, is_duty
+from tradewire.relate import lead_in, lemma
 from tradewire.story import Story
 from tradewire.syntax import is_negated
 
@@ -35,12 +35,30 @@ class Standing:
 def standing(story: Story, anchor: Token, number: int) -> Standing:
     """Return the status of the duty at `anchor` whose rate is at token `number`."""
     return (
+        _by_words(story, anchor, number)
+        or _by_lead(story, anchor)
+        or Standing("in_force")
+    )
+
+
+def _by_lead(story: Story, anchor: Token) -> Standing | None:
+    """Read the line above a list: "The duties will be:"."""
+    number = lead_in(story, anchor)
+    if number is None:
+        return None
+    for token in story.sentences[number]:
+        if is_duty(story, token):
+            return _by_words(story, token, token.i)
+    return None
+
+
+def _by_words(story: Story, anchor: Token, number: int) -> Standing | None:
+    return (
         _by_end(story, anchor, number)
         or _by_modifier(story, anchor, number)
         or _by_description(anchor)
         or _by_noun(anchor)
         or _by_governor(story, anchor, number)
-        or Standing("in_force")
     )
 
 
@@ -56,7 +74,7 @@ def _by_end(story: Story, anchor: Token, number: int) -> Standing | None:
     while noun.head != verb and noun.head != noun:
         noun = noun.head
     asked = cues("status_noun").get(lemma(noun)) == "proposed"
-    past = verb.tag_ in ("VBD", "VBN") and not _modal(verb)
+    past = verb.tag_ in ("VBD", "VBN") and not modal(verb)
     if asked and past and noun.dep_ in ("dobj", "nsubjpass"):
         return Standing("ended", verb.i, 3)
     return None
@@ -97,7 +115,7 @@ def _by_description(anchor: Token) -> Standing | None:
     return None
 
 
-def _modal(verb: Token) -> str:
+def modal(verb: Token) -> str:
     """Return "will", "would", "may" or "" by the auxiliaries of a verb."""
     for t in verb.children:
         if t.tag_ == "MD":
@@ -125,25 +143,25 @@ def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
     """Return the status that one verb on the duty says, by its class and modal."""
     word = verb.lemma_.lower()
     kind = cues("status_verb").get(word)
-    modal = _modal(verb)
+    mode = modal(verb)
     if word in EFFECT and is_effect(verb):
-        if _is_conditional(verb) or modal in ("may", "would"):
-            return Standing("proposed" if modal == "may" else "announced", verb.i, 3)
+        if _is_conditional(verb) or mode in ("may", "would"):
+            return Standing("proposed" if mode == "may" else "announced", verb.i, 3)
         past = verb.tag_ in ("VBD", "VBN") or verb.tag_ == "VBZ"
-        return Standing("in_force" if past and not modal else "announced", verb.i, 3)
+        return Standing("in_force" if past and not mode else "announced", verb.i, 3)
     if word in DUE and any(t.dep_ in ("xcomp", "ccomp") for t in verb.children):
         return Standing("announced", verb.i, 3)
     if kind in ("act", "stay") and passive:
-        return Standing(_of_act(modal, _is_conditional(verb)), verb.i, 3)
-    if kind in ("announced", "proposed", "ended") and passive and not modal:
+        return Standing(_of_act(mode, _is_conditional(verb)), verb.i, 3)
+    if kind in ("announced", "proposed", "ended") and passive and not mode:
         return Standing(kind, verb.i, 3)  # type: ignore[arg-type]
     return None
 
 
-def _of_act(modal: str, conditional: bool) -> Status:
-    if conditional or modal == "may":
+def _of_act(mode: str, conditional: bool) -> Status:
+    if conditional or mode == "may":
         return "proposed"
-    return {"will": "announced", "would": "proposed"}.get(modal, "in_force")  # type: ignore[return-value]
+    return {"will": "announced", "would": "proposed"}.get(mode, "in_force")  # type: ignore[return-value]
 
 
 def is_effect(verb: Token) -> bool:
@@ -235,9 +253,9 @@ def _of_chain(
 ) -> Standing | None:
     """Weigh the verbs over a duty, the nearest first."""
     conditional = _is_conditional(chain[0])
-    modal = ""
+    mode = ""
     for verb in chain:
-        modal = modal or _modal(verb)
+        mode = mode or modal(verb)
     near, word = chain[0], chain[0].lemma_.lower()
     kind = cues("status_verb").get(word, "")
     if not _has_particle(near):
@@ -250,7 +268,7 @@ def _of_chain(
     if kind == "ended" and changed:
         kind = "act"
     if kind == "ended" and dep in ("dobj", "nsubjpass", "nsubj", "conj"):
-        if is_negated(near) or modal == "may" or conditional:
+        if is_negated(near) or mode == "may" or conditional:
             return Standing("in_force", near.i, 1)
         return Standing("ended", near.i, 3)
     if kind == "proposed":
@@ -265,15 +283,15 @@ def _of_chain(
         due = next(v for v in chain if v.lemma_.lower() in DUE)
         return Standing("announced", due.i, 3)
     changes = word in cues("object_verb") or word in cues("subject_verb")
-    if modal and not kind and not changes and word not in cues("pay_verb"):
+    if mode and not kind and not changes and word not in cues("pay_verb"):
         if any(t.lower_ in ("the", "these", "those") for t in anchor.children):
             return None
-        return Standing("proposed" if modal != "will" else "announced", near.i, 1)
-    if modal == "may" or conditional:
+        return Standing("proposed" if mode != "will" else "announced", near.i, 1)
+    if mode == "may" or conditional:
         return Standing("proposed", near.i, 3)
-    if modal == "will":
+    if mode == "will":
         return Standing("announced", near.i, 3)
-    if modal == "would":
+    if mode == "would":
         return Standing("announced" if reported else "proposed", near.i, 2)
     for verb, cls in zip(chain, [kind, *above], strict=True):
         if cls == "announced":

@@ -1,0 +1,143 @@
+"""Mend rates by other sentences: what ended since, which instrument a case is on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from tradewire.evidence import span
+from tradewire.facts.tariffs.draft import Draft, Instrument
+from tradewire.facts.tariffs.scope import ALL
+from tradewire.facts.tariffs.status import modal
+from tradewire.facts.tariffs.vocabulary import cues, is_duty, patterns
+from tradewire.relate import act, codes, lemma
+from tradewire.story import Story
+from tradewire.syntax import is_negated
+
+ENDINGS = 1
+PARTS = {"imposition", "implementation", "collection", "rest", "remainder"}
+
+
+def mended(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the instrument and the end that other sentences give."""
+    cases = list(_cases(story))
+    ends = list(_ends(story))
+    return [_ended(story, _in_case(d, cases), ends) for d in drafts]
+
+
+# ---------------------------------------------------------------- the instrument
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence that names an instrument: against whose goods, by whom."""
+
+    instrument: Instrument
+    imposers: frozenset[str]
+    targets: frozenset[str]
+    goods: frozenset[str]
+
+
+def _cases(story: Story) -> Iterator[Case]:
+    """Yield the sentences on dumping, subsidy, safeguard and export-tax cases."""
+    special = ("anti_dumping", "countervailing", "safeguard", "export_tax")
+    for sentence in story.sentences:
+        text = sentence.text
+        found = next(
+            (v for p, v in patterns("instrument") if v in special and p.search(text)),
+            None,
+        )
+        if found is None:
+            continue
+        noun = next(
+            (
+                t
+                for t in sentence
+                if is_duty(story, t)
+                or lemma(t) in ("investigation", "probe", "measure")
+            ),
+            None,
+        )
+        if noun is not None:
+            said = act(story, noun)
+            yield Case(
+                found,  # type: ignore[arg-type]
+                frozenset(codes(said.imposers)),
+                frozenset(codes(said.targets)),
+                frozenset(said.goods),
+            )
+
+
+def _in_case(draft: Draft, cases: Sequence[Case]) -> Draft:
+    """Give a plain duty the instrument of the case that it belongs to."""
+    named = {*draft.goods} - {*ALL}
+    if draft.instrument != "import_tariff" or not named:
+        return draft
+    for case in cases:
+        sides = not case.imposers or bool(case.imposers & {*draft.imposers})
+        if case.instrument != "export_tax":
+            sides = sides and (
+                not (case.targets and draft.targets)
+                or bool(case.targets & {*draft.targets})
+            )
+        if sides and case.goods & named:
+            return replace(draft, instrument=case.instrument)
+    return draft
+
+
+# ---------------------------------------------------------------- the end
+@dataclass(frozen=True, slots=True)
+class End:
+    """A clause that says that a duty named before is no more."""
+
+    verb: Token
+    sentence: int
+    imposers: frozenset[str]
+
+
+def _ends(story: Story) -> Iterator[End]:
+    """Yield clauses such as "the duty was dropped", "China scrapped the tariff"."""
+    for verb in story.doc:
+        ended = cues("status_verb").get(verb.lemma_.lower()) == "ended"
+        if not ended or verb.pos_ != "VERB" or is_negated(verb) or modal(verb):
+            continue
+        if verb.tag_ not in ("VBD", "VBN"):
+            continue
+        for child in verb.children:
+            if child.dep_ not in ("dobj", "nsubjpass"):
+                continue
+            noun = _duty_of(story, child)
+            if noun is not None and _is_definite(noun):
+                said = act(story, noun)
+                number = story.sentence_number(verb.i)
+                yield End(verb, number, frozenset(codes(said.imposers)))
+
+
+def _duty_of(story: Story, noun: Token) -> Token | None:
+    """Return the duty in "the duty", "imposition of the duty"."""
+    if is_duty(story, noun):
+        return noun
+    if lemma(noun) in PARTS:
+        return next((t for t in noun.subtree if is_duty(story, t)), None)
+    return None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an", "any", "some")
+        for t in noun.children
+    )
+
+
+def _ended(story: Story, draft: Draft, ends: Sequence[End]) -> Draft:
+    number = story.sentence_number(draft.anchor)
+    for end in ends:
+        after = end.verb.i > draft.anchor and end.sentence - number <= ENDINGS
+        same = not (end.imposers and draft.imposers) or end.imposers & {*draft.imposers}
+        if after and same and draft.status != "ended":
+            return replace(
+                draft,
+                status="ended",
+                weight=3,
+                cue=story.article.text[slice(*span(end.verb))],
+                spans=draft.spans | {"cue": span(end.verb)},
+            )
+    return draft
