@@ -48,6 +48,13 @@ def codes(text: str, title: str | None = None) -> list[str]:
             "Zaire and Congo-Brazzaville sell copper; Congo sells oil.",
             ["CD", "CG", "CG"],
         ),
+        ("Congress told the U.S. administration to act.", ["US", "US"]),
+        ("The Peruvian Congress met U.S. envoys.", ["PE", "US"]),
+        ("The House and the Senate of the United States met.", ["US", "US", "US"]),
+        (
+            "The Abe administration met the U.S. side; the administration refused.",
+            ["JP", "US", "JP"],
+        ),
         ("Georgia and Azerbaijan sell wine.", ["GE", "AZ"]),
     ],
 )
@@ -67,6 +74,7 @@ def test_names_of_states_and_blocs(text: str, expected: list[str]) -> None:
         "The Indian Ocean and the Gulf of Mexico are warm.",
         "The Washington Post reported it.",
         "Usage rose thus.",
+        "The Congress party and the administration of the firm agreed.",
     ],
 )
 def test_what_only_looks_like_a_country(text: str) -> None:
@@ -98,10 +106,12 @@ def test_a_capital_acts_for_its_government(text: str) -> None:
         "He flew to Beijing.",
         "A visit to Beijing is planned.",
         "A trader near Beijing bought it.",
+        "The signs read Beijing, China.",
     ],
 )
 def test_a_capital_may_be_merely_a_place(text: str) -> None:
-    assert [m.value for m in mentions(text)] == [Place("CN", "capital", acts=False)]
+    found = [m.value for m in mentions(text) if m.text == "Beijing"]
+    assert found == [Place("CN", "capital", acts=False)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Find countries, blocs and regions, and tell where they act."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,6 +19,13 @@ BLOC = re.compile(
     r"\bE\.?E?\.?[CU]\b|\bEuropean (?:\w+ )?(?:Union|Communit|Commission|Parliament)"
 )
 PREFIX = re.compile(r"\b([A-Z][a-z]+o)-(?=[A-Z])")
+CONGRESS = re.compile(
+    r"(?:\b(?P<before>[A-Z][\w.]+) )?\b(?P<organ>Congress(?! [Pp]arty| of)"
+    r"|(?:(?<=[Tt]he )|(?<=full ))(?:Senate|House)(?! of (?:Commons|Lords)))\b"
+)
+ADMINISTRATION = re.compile(
+    r"(?<=[Tt]he )[Aa]dministration\b|\b[Aa]dministration(?= (?:official|aide|source))"
+)
 TOWARDS = {"with", "against", "by", "on", "between", "from", "to", "toward", "towards"}
 RUN = 5
 
@@ -77,7 +85,29 @@ def _named(story: Story) -> list[tuple[int, int, Meaning]]:
     for match in PREFIX.finditer(text):
         if code := prefixes().get(match[1]):
             named.append((*match.span(1), (match[1], code, "demonym")))
+    named += _organs(text, named)
     return [n for n in _outermost(named) if n[0] not in dateline]
+
+
+def _organs(
+    text: str, named: list[tuple[int, int, Meaning]]
+) -> Iterator[tuple[int, int, Meaning]]:
+    """Yield "Congress", "the House", "the administration" in news on the U.S.
+
+    "The administration" is the one last named, if one was.
+    """
+    if all(code != "US" for _, _, (_, code, _) in named):
+        return
+    for match in CONGRESS.finditer(text):
+        if match["before"] in (None, "The", "But", "And", "If", "When", "While", "In"):
+            yield *match.span("organ"), (match["organ"], "US", "seat")
+    for match in ADMINISTRATION.finditer(text):
+        before = (
+            (start, code)
+            for start, _, (name, code, _) in named
+            if name.endswith("dministration") and start < match.start()
+        )
+        yield *match.span(), (match[0], max(before, default=(0, "US"))[1], "seat")
 
 
 def _outermost(
@@ -105,12 +135,17 @@ def _in_context(
         return None
     if name == "Congo" and "CG" in codes:
         code = "CG"
-    if name in _words("surnames") and _is_in_person(doc, first, last):
+    is_surname = form == "capital" or name in _words("surnames")
+    if is_surname and _is_in_person(doc, first, last):
         return None
     if form in ("name", "demonym"):
         return Place(code, form, not _is_in_firm(doc, last))
     if form == "capital":
-        return Place(code, form, _stands_for_government(doc[last - 1]))
+        is_address = doc[last : last + 1].text == "," and (
+            names().get(doc[last + 1 : last + 2].text, ("", form))[0] == code
+        )
+        acts = not is_address and _stands_for_government(doc[last - 1])
+        return Place(code, form, acts)
     return Place(code, form)
 
 
