@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tradewire.lexicon import rows
+from tradewire.lexicon import rows, table
 from tradewire.story import Story
 
 
@@ -26,12 +26,18 @@ class Cue:
     subject: str  # what a verb's subject is: "owner" or "partner"
 
 
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """Return a list of `tables/figure_words.toml` as a set."""
+    return frozenset(table("figure_words")[section][key])
+
+
 Row = tuple[tuple[str, ...], str, str | None, str]
 
 
 @cache
 def forms() -> dict[str, tuple[Row, ...]]:
-    """Return the rows of `tables/figure_cues.csv` by their first word, longest first."""
+    """Return the cues of `tables/figure_cues.csv` by their first word."""
     by_word: dict[str, list[Row]] = {}
     for row in rows("figure_cues"):
         words = tuple(row["form"].split())

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from tradewire.measure import words
 from tradewire.story import Story
 from tradewire.syntax import is_passive, prepositional, subject
-from tradewire.tally import words
 from tradewire.values.period import Step
 
 
@@ -124,11 +124,10 @@ def _speaker(story: Story, verb: Token) -> Credit | None:
     noun = None if is_passive(verb) else subject(verb)
     if noun is None or noun.i == verb.i:
         return None
-    if verb.lemma_.lower() in ("show", "indicate", "suggest", "reveal", "see", "put"):
-        if noun.lemma_.lower() not in words("credit", "documents") and not _is_named(
-            story, noun
-        ):
-            return None
+    is_document = noun.lemma_.lower() in words("credit", "documents")
+    shows = verb.lemma_.lower() in words("credit", "showing")
+    if shows and not is_document and not _is_named(story, noun):
+        return None
     return name_of(story, noun, noun.left_edge.i)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from spacy.tokens import Doc, Token
 
 from tradewire.lexicon import table
+from tradewire.measure import words
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Amount, Money, Percent, Quantity
 
@@ -21,9 +22,10 @@ Kind = Literal["quantity", "money", "percent", "number"]
 COUNTED = frozenset(f"{n:02}" for n in (*range(84, 98), 61, 62, 63, 64, 65, 42))
 YEARS = range(1900, 2100)
 LEAST_SUM = Decimal(100_000)
-FIELDS_OF_UNITS = frozenset(
-    "tonne short_ton long_ton kg lb bushel bag bale barrel gallon liter m3 ounce carat "
-    "head hectare acre MWh GWh TWh MW GW kW unit".split()
+UNITS = frozenset(
+    ("tonne", "short_ton", "long_ton", "kg", "lb", "bushel", "bag", "bale", "barrel")
+    + ("gallon", "liter", "m3", "ounce", "carat", "head", "hectare", "acre", "unit")
+    + ("kW", "MW", "GW", "MWh", "GWh", "TWh")
 )
 
 
@@ -69,12 +71,6 @@ class Entry:
 
 
 @cache
-def words(section: str, key: str) -> frozenset[str]:
-    """Return a list of `tables/figure_words.toml` as a set."""
-    return frozenset(table("figure_words")[section][key])
-
-
-@cache
 def phrases() -> tuple[tuple[str, ...], ...]:
     """Return the phrases that introduce a comparison, as tuples of words."""
     return tuple(
@@ -85,7 +81,7 @@ def phrases() -> tuple[tuple[str, ...], ...]:
 def read(story: Story, first: int, last: int) -> list[Entry]:
     """Return the numbers inside the tokens `first:last`, roles and units filled in."""
     entries = list(_entries(story, first, last))
-    for position, entry in enumerate(entries):
+    for position in range(len(entries)):
         _relate(story, entries, position, first)
     for position, entry in enumerate(entries):
         if entry.kind == "number" and entry.unit is None:
@@ -136,7 +132,7 @@ def _entry(doc: Doc, mention: Mention[Any], kind: Kind) -> Entry:
         skipped = amount.per is not None or small
     elif isinstance(amount, Quantity):
         unit = amount.unit
-        skipped = unit.partition("/")[0] not in FIELDS_OF_UNITS
+        skipped = unit.partition("/")[0] not in UNITS
     elif isinstance(amount, Percent):
         unit = "percent"
         skipped = amount.unit != "percent"
@@ -154,7 +150,7 @@ def _entry(doc: Doc, mention: Mention[Any], kind: Kind) -> Entry:
 
 def before(story: Story, position: int, start: int) -> list[Token]:
     """Return the tokens before a position, nearest first, modifiers left out."""
-    tokens = []
+    tokens: list[Token] = []
     for index in range(position - 1, start - 1, -1):
         token = story.doc[index]
         if tokens or token.lower_ not in words("comparison", "modifiers"):
@@ -256,10 +252,20 @@ def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
         sign = direction(story, near[:1])
         if sign and near[0].lower_ not in ("lost", "low", "high", "cut"):
             return sign
-    if near and near[0].lower_ in ("up", "down", "off") and near[0].i >= entry.first - 2:
+    if (
+        near
+        and near[0].lower_ in ("up", "down", "off")
+        and near[0].i >= entry.first - 2
+    ):
         return direction(story, near[:1])
     if len(after) and after[0].lower_ in (
-        "above", "below", "more", "less", "higher", "lower", "fewer",
+        "above",
+        "below",
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "fewer",
     ):
         return direction(story, after)
     return 0
@@ -454,7 +460,9 @@ def _relate_percent(
         for e in entries
         if e.leader is level
         and e.role == "level"
-        and not any(t.lower_ in ("--", "(", "–", "—") for t in doc[level.last : e.first])
+        and not any(
+            t.lower_ in ("--", "(", "–", "—") for t in doc[level.last : e.first]
+        )
     )
     for other in [level, *listed]:
         if other.change is None and entry.value is not None:

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tradewire.fact import Code, Fact, Number, Period
 from tradewire.evidence import quote
-from tradewire.statement import Draft, drafts
+from tradewire.fact import Code, Fact, Number, Period
+from tradewire.statement import drafts
+from tradewire.statement.reading import Draft
 from tradewire.story import Story
 
 Unit = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+(/(day|week|month|year))?$")]

@@ -1,0 +1,171 @@
+"""Read what the numbers of an article state: measure, good, whose, when, how sure."""
+
+from collections.abc import Iterator
+
+from tradewire.measure import find_cues
+from tradewire.resolve import Carried, topic
+from tradewire.statement.amount import fill_amount
+from tradewire.statement.certainty import fill_source, fill_status
+from tradewire.statement.compared import compare
+from tradewire.statement.covered import fill_covered, is_covered
+from tradewire.statement.goods import fill_good, goods_before, goods_in
+from tradewire.statement.measured import measure_of
+from tradewire.statement.parties import fill_parties
+from tradewire.statement.reading import FLOWS, Draft, Reading
+from tradewire.statement.when import fill_period
+from tradewire.story import Story
+from tradewire.tally import Entry
+
+AREAS = frozenset(
+    ("planting", "acreage", "sowing", "planted area", "area planted", "plant", "sow")
+    + ("harvest", "crop")
+)
+
+
+def drafts(story: Story) -> Iterator[Draft]:
+    """Yield what the numbers of an article's body state, in text order."""
+    carried = Carried(topic(story))
+    body = story.article.body_start
+    title = find_cues(story, 0, story.token_at(body)) if body else []
+    carried.measures.update(c.measure for c in title if c.measure)
+    carried.measure = next((c.measure for c in title if c.measure), None)
+    for sentence in story.sentences:
+        if sentence.start_char >= body:
+            yield from of_sentence(Reading(story, sentence, carried))
+
+
+def of_sentence(reading: Reading) -> Iterator[Draft]:
+    """Yield a draft for every number that is a figure."""
+    if not reading.entries:
+        if reading.sentence.text.rstrip().endswith((":", "-", "--")):
+            note_goods(reading)
+        return
+    paragraph = reading.story.paragraph_number(reading.first)
+    made = []
+    for entry in ordered(reading):
+        draft = draft_of(reading, entry)
+        if draft is not None:
+            reading.by_entry[id(entry)] = draft
+            made.append(draft)
+            remember(reading, draft, paragraph)
+    if not made:
+        note_goods(reading)
+    yield from sorted(made, key=lambda d: d.entry.mention.start)
+
+
+def ordered(reading: Reading) -> list[Entry]:
+    """Return levels first, then the comparisons that lean on them."""
+    usable = [
+        e
+        for e in reading.entries
+        if e.unit and not e.skipped and not (e.role == "change" and e.base)
+    ]
+    return sorted(usable, key=lambda e: (e.role == "comparison", e.first))
+
+
+def draft_of(reading: Reading, entry: Entry) -> Draft | None:
+    """Return what a number states, None if it is no figure."""
+    base = reading.by_entry.get(id(entry.base)) if entry.base else None
+    if entry.role == "comparison":
+        return compare(reading, entry, base) if base else None
+    draft = Draft(entry, sentence=reading.first)
+    covered = entry.kind == "money" and is_covered(reading, entry)
+    measure = "imports" if covered else measure_of(reading, draft)
+    if measure is None:
+        return None
+    place = None if draft.leader else reading.place(draft.cue)
+    draft.put("measure", measure, place)
+    fill_amount(reading, draft)
+    fill_good(reading, draft)
+    if covered:
+        fill_covered(reading, draft)
+    else:
+        fill_parties(reading, draft)
+    if not covered:
+        fill_status(reading, draft)
+        fill_period(reading, draft)
+        fill_source(reading, draft)
+    as_exports(reading, draft)
+    return draft if plausible(reading, draft) else None
+
+
+def as_exports(reading: Reading, draft: Draft) -> None:
+    """Read a country's shipments as exports, a firm's as sales."""
+    if draft.cue is None or draft.cue.form not in ("shipment", "loading", "ship"):
+        return
+    fields = draft.fields
+    abroad = fields.get("partner") or "exports" in reading.carried.measures
+    if (
+        fields["measure"] == "sales"
+        and "producer" not in fields
+        and (abroad or "country" in draft.spans)
+    ):
+        fields["measure"] = "exports"
+
+
+def plausible(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a draft says enough to be a figure."""
+    fields = draft.fields
+    if draft.entry.kind == "percent" and fields["measure"] not in FLOWS:
+        return "commodity" in fields
+    if draft.entry.role == "step" and (
+        fields["measure"] != "stocks" or leads_to_level(reading, draft.entry)
+    ):
+        return False
+    if fields["unit"] in ("hectare", "acre") and not (
+        draft.cue and draft.cue.form in AREAS
+    ):
+        return False
+    return "value" in fields
+
+
+def note_goods(reading: Reading) -> None:
+    """Remember the good of a sentence whose numbers are no figures."""
+    named = [g for c in reading.cues if c.measure for g in goods_before(reading, c)]
+    inside = goods_in(reading, reading.first, reading.last)
+    text = reading.sentence.text.rstrip()
+    if text.endswith((":", "-", "--")):
+        named = named or inside
+        own = [d.value.value for d in reading.dates if not reading.is_compared(d)]
+        reading.carried.period = own[0] if own else reading.carried.period
+    if named:
+        reading.carried.good = named[-1].value.name
+        reading.carried.goods.clear()
+
+
+def leads_to_level(reading: Reading, step: Entry) -> bool:
+    """Tell whether "fell 3 mln tonnes" goes on with "to 9 mln"."""
+    return any(
+        e.first >= step.last and e.role == "level" and e.unit == step.unit
+        for e in reading.entries
+    )
+
+
+def remember(reading: Reading, draft: Draft, paragraph: int) -> None:
+    """Keep what a figure establishes for the sentences after it."""
+    if draft.entry.role == "comparison":
+        return
+    carried, fields = reading.carried, draft.fields
+    if carried.lead_country is None:
+        carried.lead_country = fields.get("country")
+    sold = draft.cue is not None and draft.cue.form in ("sale", "sell", "export")
+    if sold and carried.seller is None:
+        carried.seller = fields.get("country")
+    carried.measure = fields["measure"]
+    carried.measures.add(fields["measure"])
+    if reading.is_list:
+        return
+    carried.good = fields.get("commodity", carried.good)
+    carried.period = fields.get("period")
+    if "commodity" in fields:
+        carried.goods[fields["unit"].partition("/")[0]] = fields["commodity"]
+    carried.country = fields.get("country", carried.country)
+    carried.status = fields.get("status", "actual")
+    if fields.get("source"):
+        carried.source = fields["source"]
+        if paragraph <= 1 + reading.story.paragraph_number(
+            reading.story.token_at(reading.story.article.body_start)
+        ):
+            carried.lead_source = carried.lead_source or fields["source"]
+            carried.lead_period = carried.lead_period or fields.get("period")
+    carried.paragraph = paragraph

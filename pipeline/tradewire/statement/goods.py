@@ -1,0 +1,165 @@
+"""Find the good that a number is of."""
+
+from spacy.tokens import Span
+
+from tradewire.evidence import span
+from tradewire.measure import Cue, words
+from tradewire.statement.reading import INNER, NP, Draft, Reading
+from tradewire.story import Mention
+from tradewire.tally import Entry
+from tradewire.values.names import Good
+
+OILS = frozenset(("vegetable oils", "edible oils", "vegetable oil", "edible oil"))
+OIL_OF = {"cotton": "cottonseed", "palmkernel": "palm kernel", "rape": "rapeseed"}
+WITHOUT = frozenset(("excluding", "except", "without", "besides", "than"))
+
+
+def fill_good(reading: Reading, draft: Draft) -> None:
+    """Fill the good, by the phrase of the number, its cue, or what was before."""
+    entry, cue = draft.entry, draft.cue
+    left, right = reading.zone(entry)
+    found = goods_after(reading, entry.tail, right)
+    if not found and cue is not None and reading.first <= cue.first:
+        found = goods_at(reading, cue, entry)
+    if not found and (name_before := unknown_good(reading, cue)) is not None:
+        draft.put("commodity", name_before.text.lower(), span(name_before))
+        return
+    if not found:
+        found = goods_between(reading, left, entry.first)
+    if (
+        reading.is_list
+        and reading.carried.good in OILS
+        and (noun := noun_before(reading, entry))
+    ):
+        name = noun.text.lower()
+        name = name if "oil" in name else f"{OIL_OF.get(name, name)} oil"
+        draft.put("commodity", name, span(noun))
+        return
+    if not found and reading.is_list and (noun := noun_before(reading, entry)):
+        draft.put("commodity", noun.text.lower(), span(noun))
+        return
+    if found:
+        name = " and ".join(dict.fromkeys(g.value.name for g in found))
+        draft.put("commodity", name, (found[0].start, found[-1].end))
+        return
+    if known := carried_good(reading, draft):
+        draft.put("commodity", known)
+        draft.guessed += 1
+
+
+def noun_before(reading: Reading, entry: Entry) -> Span | None:
+    """Return the name of a good that no table holds, before a number of a list."""
+    name = reading.name_of_item(entry)
+    if name is None or not name.text.islower():
+        return None
+    known = any(
+        m.first < name.end and m.last > name.start for m in reading.story.countries
+    )
+    return None if known else name
+
+
+def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
+    """Return the noun that makes a compound with a cue: "bismuth exports"."""
+    if cue is None or cue.is_verb or cue.first <= reading.first:
+        return None
+    token = reading.doc[cue.first - 1]
+    is_name = token.dep_ == "compound" and token.pos_ == "NOUN"
+    if not is_name or token.lemma_.lower() in words("generic", "words"):
+        return None
+    if any(c.first <= token.i < c.last for c in reading.cues) or cue.measure == "trade":
+        return None
+    taken = any(
+        m.first <= token.i < m.last
+        for m in (*reading.story.countries, *reading.story.bodies, *reading.story.dates)
+    )
+    return None if taken or len(token) < 4 else reading.doc[token.i : token.i + 1]
+
+
+def goods_in(reading: Reading, first: int, last: int) -> list[Mention[Good]]:
+    """Return the goods inside the tokens `first:last`."""
+    return [g for g in reading.story.goods if first <= g.first and g.last <= last]
+
+
+def goods_after(reading: Reading, first: int, last: int) -> list[Mention[Good]]:
+    """Return the goods in the noun phrase that begins at a token, if it has any."""
+    found: list[Mention[Good]] = []
+    goods = {g.first: g for g in goods_in(reading, first, reading.last)}
+    i = first
+    while i < min(last, first + 14):
+        token = reading.doc[i]
+        if i in goods:
+            found.append(goods[i])
+            i = goods[i].last
+            continue
+        joins = token.lower_ in ("and", "or", ",") and found
+        if joins and i + 1 in goods:
+            i += 1
+            continue
+        if found or not (
+            token.lower_ in INNER
+            or token.pos_ in NP
+            or token.tag_ in ("VBN", "VBG")
+            or token.is_punct
+            and token.text in '()"“”-'
+        ):
+            break
+        i += 1
+    return found
+
+
+def goods_at(reading: Reading, cue: Cue, entry: Entry) -> list[Mention[Good]]:
+    """Return the goods of a cue: "wheat exports", "exports of wheat"."""
+    before = goods_before(reading, cue)
+    if before and not cue.is_verb:
+        last = before[-1]
+        joined = [last]
+        for g in reversed(before[:-1]):
+            between = reading.doc[g.last : joined[0].first]
+            if len(between) and between[0].lower_ in ("and", "or"):
+                joined.insert(0, g)
+        return joined
+    stop = entry.first if cue.last <= entry.first else reading.last
+    return goods_after(reading, cue.last, stop)
+
+
+def goods_before(reading: Reading, cue: Cue) -> list[Mention[Good]]:
+    """Return the goods that stand right before a cue: "wheat and rice exports"."""
+    return [
+        g
+        for g in goods_in(reading, max(reading.first, cue.first - 6), cue.first)
+        if all(
+            t.pos_ in NP or t.lower_ in INNER for t in reading.doc[g.last : cue.first]
+        )
+    ]
+
+
+def goods_between(reading: Reading, first: int, last: int) -> list[Mention[Good]]:
+    """Return the last good inside some tokens that is not left out."""
+    found = [
+        g
+        for g in goods_in(reading, first, last)
+        if not any(
+            t.lower_ in WITHOUT for t in reading.doc[max(first, g.first - 5) : g.first]
+        )
+    ]
+    return found[-1:]
+
+
+def carried_good(reading: Reading, draft: Draft) -> str | None:
+    """Return the good that the text before goes on with."""
+    entry = draft.entry
+    inside = [d for d in reading.by_entry.values() if "commodity" in d.fields]
+    if inside:
+        name: str = inside[-1].fields["commodity"]
+        return name
+    if entry.kind == "money":
+        return None
+    unit = (entry.unit or "").partition("/")[0]
+    if unit in reading.carried.goods:
+        return reading.carried.goods[unit]
+    if unit == "barrel":
+        return "crude oil"
+    if entry.kind == "percent":
+        return reading.carried.good if reading.same_paragraph else None
+    goods = reading.carried.topic.goods
+    return reading.carried.good or (goods[0] if goods else None)

@@ -1,0 +1,248 @@
+"""Find what a number measures: by its phrase, its verb, the nearest cue."""
+
+from spacy.tokens import Token
+
+from tradewire.measure import Cue, words
+from tradewire.statement.goods import goods_after, goods_at
+from tradewire.statement.reading import FLOWS, INNER, NP, Draft, Reading
+from tradewire.syntax import patient, subject
+from tradewire.tally import Entry, before
+
+LIMITS = frozenset(("quota", "ceiling"))
+LIMITED = (
+    ("import", "imports"), ("export", "exports"), ("produc", "production"),
+    ("output", "production"), ("catch", "production"),
+)  # fmt: skip
+
+
+def cue_of_noun(noun: Token, at: dict[int, Cue]) -> Cue | None:
+    """Return the cue that a noun is, has as a modifier or holds after "of"."""
+    if noun.i in at:
+        return at[noun.i]
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.i in at:
+            return at[child.i]
+    of = (t for p in noun.children if p.lower_ in ("of", "in") for t in p.children)
+    return next((at[t.i] for t in of if t.i in at), None)
+
+
+def measure_of(reading: Reading, draft: Draft) -> str | None:
+    """Return what a number measures, None if it is no figure."""
+    entry = draft.entry
+    cue = governing(reading, entry)
+    leader = leader_of(reading, entry)
+    if leader is not None and (
+        cue is None or cue is leader.cue or cue.last <= leader.entry.first
+    ):
+        draft.cue, draft.leader = leader.cue, leader
+        measure: str | None = leader.fields["measure"]
+        return measure
+    draft.cue = cue
+    if cue is not None and cue.measure is None:
+        return None
+    if entry.kind == "percent" and (
+        cue is None or not is_relative(reading, entry, cue)
+    ):
+        return None
+    if cue is not None and cue.form in LIMITS:
+        return limited(reading, cue, entry)
+    if cue is not None and cue.measure:
+        return cue.measure if allowed(reading, cue, entry) else None
+    if entry.kind == "quantity" and entry.unit != "unit":
+        draft.guessed += 1
+        known = reading.carried.measure
+        return known if known not in ("trade", "trade_balance") else None
+    return None
+
+
+def limited(reading: Reading, cue: Cue, entry: Entry) -> str | None:
+    """Return what a quota or ceiling limits: imports, exports or production."""
+    if entry.kind == "percent":
+        return None
+    text = reading.sentence.text.lower()
+    for stem, measure in LIMITED:
+        if stem in text:
+            return measure
+    if (entry.unit or "").startswith("barrel"):
+        return "production"
+    known = reading.carried.measure
+    return known if known in ("imports", "exports", "production") else "imports"
+
+
+def leader_of(reading: Reading, entry: Entry) -> Draft | None:
+    """Return the level of the same kind that stands before a number, if any."""
+    if entry.leader is not None and id(entry.leader) in reading.by_entry:
+        return reading.by_entry[id(entry.leader)]
+    earlier_ones = [
+        d
+        for d in reading.by_entry.values()
+        if d.entry.last <= entry.first
+        and d.entry.kind == entry.kind
+        and d.entry.role == entry.role
+    ]
+    return earlier_ones[-1] if earlier_ones else None
+
+
+def governing(reading: Reading, entry: Entry) -> Cue | None:
+    """Return the cue that says what a number measures."""
+    cues = reading.cues
+    if entry.kind == "quantity" and entry.unit != "unit":
+        cues = [c for c in cues if c.measure is not None]
+    if (direct := directly_before(reading, entry, cues)) is not None:
+        return direct
+    if (inner := inside_phrase(reading, entry, cues)) is not None:
+        return inner
+    above = by_parse(reading, entry, cues)
+    since = max(
+        (
+            d.entry.last
+            for d in reading.by_entry.values()
+            if d.entry.last <= entry.first
+        ),
+        default=reading.first,
+    )
+    near = [c for c in cues if since <= c.first and c.last <= entry.first]
+    if above is not None and (above in near or not near or above.first > since):
+        return above
+    cues = [c for c in cues if not is_aside(reading, c)]
+    earlier_cues = [c for c in cues if c.last <= entry.first]
+    if earlier_cues:
+        return earlier_cues[-1]
+    _, right = reading.zone(entry)
+    return next((c for c in cues if entry.last <= c.first < right), None)
+
+
+def by_parse(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None:
+    """Return the cue that a number's verb or its subject or object is."""
+    at = {i: c for c in cues for i in range(c.first, c.last)}
+    token = reading.doc[entry.first : entry.last].root
+    through = token.dep_
+    for _ in range(8):
+        head = token.head
+        if head == token:
+            return None
+        cue = at.get(head.i)
+        if cue is not None and not cue.measure and cue.is_verb:
+            noun = subject(head)
+            return (noun is not None and cue_of_noun(noun, at)) or cue
+        if cue is not None and not (cue.subject == "object" and through == "prep"):
+            return cue
+        if head.pos_ in ("VERB", "AUX"):
+            nouns = (patient(head), subject(head))
+            found = (cue_of_noun(n, at) for n in nouns if n is not None)
+            cue = next((c for c in found if c is not None), None)
+            if cue is not None:
+                return cue
+            if head.dep_ in ("ccomp", "ROOT", "relcl", "parataxis"):
+                return None
+        if head.dep_ in ("prep", "agent"):
+            through = "prep"
+        token = head
+    return None
+
+
+def is_aside(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a cue is a participle inside a noun phrase, or lacks an object."""
+    token = reading.doc[cue.first]
+    return cue.subject == "object" or (cue.is_verb and token.dep_ == "acl")
+
+
+def directly_before(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None:
+    """Return the cue in "purchases of 60,000 tonnes", "produced about 6 tonnes"."""
+    near = before(reading.story, entry.first, reading.first)
+    for cue in cues:
+        if cue.measure == "":
+            continue
+        gap = entry.first - cue.last
+        if (
+            0 <= gap <= 4
+            and near
+            and (
+                cue.last - 1 == near[0].i
+                or (
+                    near[0].lower_ in ("of", "totalling", "for")
+                    and cue.last == near[0].i
+                )
+            )
+        ):
+            return cue
+        of = reading.doc[cue.last : entry.first]
+        if (
+            0 < len(of) <= 4
+            and of[0].lower_ == "of"
+            and all(t.lower_ in words("comparison", "modifiers") for t in of)
+        ):
+            return cue
+    return None
+
+
+def inside_phrase(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None:
+    """Return a cue in the noun phrase that a number opens: "tons of output"."""
+    starts = {c.first: c for c in cues}
+    found = None
+    for i in range(entry.tail, min(reading.last, entry.tail + 10)):
+        token = reading.doc[i]
+        if i in starts:
+            found = starts[i]
+            if not found.is_verb:
+                continue
+            return found
+        if token.lower_ in ("and", "or") and not any(
+            g.first <= i + 1 < g.last for g in reading.story.goods
+        ):
+            break
+        if token.lower_ in INNER or token.pos_ in NP:
+            if any(e.first == i for e in reading.entries):
+                break
+            continue
+        if token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "acl"):
+            continue
+        break
+    return found
+
+
+def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
+    """Tell whether a percentage is a share or change of what a cue measures."""
+    near = reading.doc[
+        max(reading.first, entry.first - 8) : min(reading.last, entry.last + 8)
+    ]
+    if any(t.lemma_.lower() in words("covered", "measures") for t in near):
+        return False
+    if entry.role == "change":
+        gap = reading.doc[cue.last : entry.first]
+        return (
+            cue.last <= entry.first
+            and len(gap) <= 12
+            and not any(t.lower_ in (",", ";", "and", "but") for t in gap[:-3])
+        )
+    if reading.doc[min(entry.last, reading.last - 1)].lower_ == "of":
+        return True
+    if entry.leader is not None and entry.leader.kind == "percent":
+        return True
+    return any(
+        t.lemma_.lower() in words("share", "words")
+        for t in reading.doc[max(reading.first, entry.first - 10) : entry.first]
+    )
+
+
+def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
+    """Tell whether a measure may be counted in a number's unit."""
+    if cue.measure in ("trade", "trade_balance"):
+        if entry.kind not in ("money", "percent"):
+            return False
+        head = reading.doc[cue.last - 1]
+        if cue.form == "trade" and head.dep_ == "compound":
+            return False
+        if cue.form in ("surplus", "deficit"):
+            text = reading.sentence.text.lower()
+            stopped = any(c.measure is None for c in reading.cues)
+            known = "trade_balance" in reading.carried.measures
+            return "trade" in text or (known and not stopped)
+    if entry.kind == "money" and cue.measure == "sales":
+        _, right = reading.zone(entry)
+        return bool(
+            goods_after(reading, entry.tail, right) or goods_at(reading, cue, entry)
+        )
+    if entry.kind == "money":
+        return cue.measure in FLOWS
+    return True

@@ -1,0 +1,170 @@
+"""Find whose a figure is, who is on the other side, which firm."""
+
+from tradewire.statement.reading import Draft, Reading
+from tradewire.statement.roles import BUYING, role_of
+from tradewire.story import Mention
+from tradewire.tally import Entry
+from tradewire.values.names import Place
+
+
+def fill_parties(reading: Reading, draft: Draft) -> None:
+    """Fill country, partner and producer."""
+    entry = draft.entry
+    leader = draft.leader
+    left, right = region(reading, draft)
+    measure = draft.fields["measure"]
+    for place in sorted(
+        reading.story.countries, key=lambda p: distance(reading, p, draft)
+    ):
+        if not (left <= place.first and place.last <= right):
+            continue
+        if is_named_elsewhere(reading, place):
+            continue
+        if not place.value.acts or is_excluded(reading, place):
+            continue
+        if place.value.code == "WLD" and entry.kind == "percent":
+            continue
+        role = role_of(reading, place, draft, measure)
+        if role and role not in draft.fields:
+            if role == "partner" and place.value.code == "WLD":
+                continue
+            draft.put(role, place.value.code, (place.start, place.end))
+    fill_firm(reading, draft, left)
+    turn_buyer(reading, draft)
+    one, other = draft.fields.get("country"), draft.fields.get("partner")
+    if measure == "trade" and one and other == reading.carried.topic.country:
+        draft.fields |= {"country": other, "partner": one}
+    complete(reading, draft, leader)
+
+
+def region(reading: Reading, draft: Draft) -> tuple[int, int]:
+    """Return the tokens in which a number's parties stand."""
+    left, right = reading.zone(draft.entry)
+    cue = draft.cue
+    if draft.leader is None and cue is not None and reading.first <= cue.first < left:
+        previous = [e for e in reading.entries if e.last <= cue.first]
+        left = (
+            reading.split(previous[-1].last, cue.first) if previous else reading.first
+        )
+    if cue is not None and reading.first <= cue.first and cue.last > right:
+        right = cue.last
+    return left, right
+
+
+def is_named_elsewhere(reading: Reading, place: Mention[Place]) -> bool:
+    """Tell whether a place is part of a longer name or of the source."""
+    if reading.credit and reading.credit.start <= place.start < reading.credit.end:
+        return True
+    return any(
+        b.start <= place.start < b.end and b.end - b.start > place.end - place.start
+        for b in (*reading.story.bodies, *reading.story.persons)
+    )
+
+
+def distance(reading: Reading, place: Mention[Place], draft: Draft) -> int:
+    """Return how far a place is from the words that say what is measured."""
+    cue = draft.cue
+    if cue is None or draft.leader is not None or cue.first < reading.first:
+        return place.first
+    return place.first - cue.last if place.first >= cue.last else cue.first - place.last
+
+
+def is_excluded(reading: Reading, place: Mention[Place]) -> bool:
+    """Tell whether a place is named as left out: "non-EC", "outside the U.S."."""
+    near = reading.doc[max(reading.first, place.first - 2) : place.first]
+    return any(t.lower_ in ("non", "non-", "outside", "except") for t in near)
+
+
+def fill_firm(reading: Reading, draft: Draft, left: int) -> None:
+    """Fill `producer` with the firm or region that is the subject of the verb."""
+    if "country" in draft.fields and draft.cue and not draft.cue.is_verb:
+        return
+    if reading.is_list and draft.fields["measure"] in ("exports", "imports"):
+        return
+    entry, cue = draft.entry, draft.cue
+    end = (
+        cue.first
+        if cue and cue.is_verb and left <= cue.first < entry.first
+        else entry.first
+    )
+    for ent in reading.doc.ents:
+        if ent.label_ not in ("ORG", "GPE", "FAC") or not left <= ent.start < end:
+            continue
+        if overlaps_known(reading, ent.start, ent.end):
+            continue
+        near = end - ent.end <= 2
+        if near and (cue is None or cue.is_verb):
+            text = reading.story.article.text[ent.start_char : ent.end_char]
+            draft.put("producer", text, (ent.start_char, ent.end_char))
+
+
+def name_before(reading: Reading, entry: Entry) -> bool:
+    """Tell whether an unknown proper name stands right before a number."""
+    token = reading.doc[max(reading.first, entry.first - 1)]
+    return token.pos_ == "PROPN" and token.i < entry.first
+
+
+def overlaps_known(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name is that of a country, body, person, good or date."""
+    story = reading.story
+    return any(
+        m.first < last and m.last > first for m in (*story.bodies, *story.persons)
+    ) or any(
+        m.first <= first and m.last >= last
+        for m in (*story.countries, *story.goods, *story.dates)
+    )
+
+
+def turn_buyer(reading: Reading, draft: Draft) -> None:
+    """Make a buyer the partner where the story is about the seller's sales."""
+    seller = reading.carried.seller
+    code = draft.fields.get("country")
+    bought = draft.cue is not None and draft.cue.form in BUYING
+    if not (bought and seller and code and code != seller):
+        return
+    if "partner" not in draft.fields and reading.carried.measure in (
+        "sales",
+        "exports",
+    ):
+        draft.fields["country"] = seller
+        place = draft.spans.pop("country", None)
+        draft.put("partner", code, place)
+
+
+def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
+    """Fill the parties that the sentence leaves out."""
+    carried = reading.carried
+    fields = draft.fields
+    if leader is not None:
+        for name in ("country", "partner", "producer"):
+            if name not in fields and name in leader.fields and name not in draft.spans:
+                if name == "partner" and leader.cue and leader.cue.subject == "partner":
+                    continue
+                if name == "producer" and "country" in draft.spans:
+                    continue
+                draft.put(name, leader.fields[name])
+    if "country" in fields:
+        return
+    inside = [d for d in reading.by_entry.values() if "country" in d.fields]
+    near = [d.fields["country"] for d in reversed(inside)]
+    near += [carried.country] if reading.same_paragraph else []
+    candidates = [
+        *near,
+        None if "producer" in fields else carried.topic.country,
+        carried.lead_country,
+        carried.country,
+        country_of_source(reading, draft),
+    ]
+    for code in candidates:
+        if code and code != fields.get("partner"):
+            draft.put("country", code)
+            draft.guessed += 1
+            return
+
+
+def country_of_source(reading: Reading, draft: Draft) -> str | None:
+    """Return the country of the body that the figure is credited to."""
+    name = reading.credit.name if reading.credit else reading.carried.source
+    return next(
+        (b.value.country for b in reading.story.bodies if b.value.name == name), None
+    )

@@ -1,0 +1,160 @@
+"""One sentence being read, and the drafts of figures that come of it."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from spacy.tokens import Span
+
+from tradewire.fact import PERIOD
+from tradewire.measure import Cue, find_cues, words
+from tradewire.resolve import Carried, Credit, credit, dateline_end
+from tradewire.story import Mention, Story
+from tradewire.tally import Entry, direction, read
+from tradewire.values.names import When
+
+FLOWS = ("exports", "imports", "trade", "trade_balance")
+NP = {"ADJ", "NOUN", "PROPN", "DET", "PRON", "PART", "NUM", "ADV", "X"}
+INNER = {"of", "in", "worth", "'s", "’s", "-", "/", "and", "or", "total", "all", "&"}
+ITEM_ENDS = frozenset((",", ";", ":", ")", "and", "-", "--", "included", "were"))
+PAST = re.compile(r"\b(?:earlier|ago|before)$|^(?:the )?(?:previous|prior|preceding)\b")
+
+
+@dataclass(eq=False)
+class Draft:
+    """A figure in the making: its fields, where they stand, how sure we are."""
+
+    entry: Entry
+    fields: dict[str, Any] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    cue: Cue | None = None
+    leader: "Draft | None" = None
+    sentence: int = 0
+    guessed: int = 0
+
+    def put(self, name: str, value: Any, place: tuple[int, int] | None = None) -> None:
+        """Fill a field, with its place in the text if it stands there."""
+        if value is None:
+            return
+        self.fields[name] = value
+        if place:
+            self.spans[name] = place
+
+    def confidence(self) -> float:
+        """Return how sure we are: less for every field that is carried or guessed."""
+        return max(0.35, round(0.9 - 0.1 * self.guessed, 2))
+
+
+class Reading:
+    """One sentence being read."""
+
+    def __init__(self, story: Story, sentence: Span, carried: Carried) -> None:
+        self.story, self.sentence, self.carried = story, sentence, carried
+        self.doc = story.doc
+        self.first, self.last = sentence.start, sentence.end
+        self.entries = read(story, self.first, self.last)
+        self.by_entry: dict[int, Draft] = {}
+        paragraph = story.paragraph_number(self.first)
+        self.same_paragraph = paragraph == carried.paragraph
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The words that tell what numbers measure."""
+        return find_cues(self.story, self.first, self.last)
+
+    @cached_property
+    def credit(self) -> Credit | None:
+        """Who is credited with what the sentence states."""
+        return credit(self.story, self.sentence)
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether the sentence lists numbers behind names, as a table in prose."""
+        named = [e for e in self.entries if self.name_of_item(e) is not None]
+        return len(named) >= 2 and 3 * len(named) >= len(self.entries)
+
+    def name_of_item(self, entry: Entry) -> Span | None:
+        """Return the words between a comma or bracket and a number: ", tung oil 84"."""
+        first = entry.first
+        while first > self.first and self.doc[first - 1].lower_ not in ITEM_ENDS:
+            first -= 1
+            token = self.doc[first]
+            if entry.first - first > 4 or not token.text[0].isalpha():
+                return None
+            if token.pos_ in ("ADP", "AUX", "DET", "PRON", "SCONJ") or token.is_stop:
+                return None
+        name = self.doc[first : entry.first]
+        plain = any(t.pos_ == "VERB" and direction(self.story, [t]) for t in name)
+        return None if first == entry.first or plain else name
+
+    def zone(self, entry: Entry) -> tuple[int, int]:
+        """Return the tokens that belong to a number: between its neighbours."""
+        place = self.entries.index(entry)
+        left = self.entries[place - 1].last if place else self.first
+        right = (
+            self.entries[place + 1].first
+            if place + 1 < len(self.entries)
+            else self.last
+        )
+        if place:
+            left = self.split(left, entry.first)
+        if place + 1 < len(self.entries):
+            right = self.split(entry.tail, right)
+        return left, right
+
+    def split(self, first: int, last: int) -> int:
+        """Return where, between two numbers, the words of the second begin."""
+        for i in range(last - 1, first - 1, -1):
+            if self.doc[i].lower_ in words("splitter", "words"):
+                return i
+        return last if first == last else first
+
+    @cached_property
+    def dates(self) -> list[Mention[When]]:
+        """The periods that the sentence names, those of the dateline left out."""
+        start = max(self.sentence.start_char, dateline_end(self.story))
+        return [
+            d
+            for d in self.story.dates
+            if start <= d.start < self.sentence.end_char
+            and d.value.value is not None
+            and d.value.role != "since"
+            and re.match(PERIOD, d.value.value)
+            and not any(
+                e.mention.start <= d.start < e.mention.end for e in self.entries
+            )
+        ]
+
+    def is_compared(self, date: Mention[When]) -> bool:
+        """Tell whether a date is what a change is counted from: "up on last year"."""
+        if PAST.search(date.text.lower()):
+            return True
+        near = [
+            t.lower_ for t in self.doc[max(self.first, date.first - 2) : date.first]
+        ]
+        further = [
+            t.lower_ for t in self.doc[max(self.first, date.first - 5) : date.first]
+        ]
+        following = [t.lower_ for t in self.doc[date.last : date.last + 4]]
+        if {"comparative", "comparable", "corresponding"} & set(further):
+            return True
+        if "brackets" in following or "parentheses" in following:
+            return True
+        if "in" in near:
+            near = near[near.index("in") + 1 :]
+        if {"from", "against", "above", "below", "over", "than", "compared"} & set(
+            near
+        ):
+            changed = any(
+                e.last in (date.first - 1, date.first - 2) for e in self.entries
+            )
+            return changed or date.value.role not in ("from", "until")
+        return False
+
+    def place(self, cue: Cue | None) -> tuple[int, int] | None:
+        """Return where a cue stands in the text."""
+        if cue is None:
+            return None
+        last = self.doc[cue.last - 1]
+        return self.doc[cue.first].idx, last.idx + len(last)

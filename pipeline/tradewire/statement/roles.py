@@ -1,0 +1,96 @@
+"""Tell which part a country plays for a number: owner or other side."""
+
+from tradewire.statement.reading import INNER, NP, Draft, Reading
+from tradewire.story import Mention
+from tradewire.values.names import Place
+
+BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
+
+
+def role_of(
+    reading: Reading, place: Mention[Place], draft: Draft, measure: str
+) -> str | None:
+    """Return the field that a country fills: "country", "partner" or neither."""
+    doc, cue, entry = reading.doc, draft.cue, draft.entry
+    before = place.first - 1
+    while before >= reading.first and (
+        doc[before].pos_ in ("DET", "ADJ", "NUM")
+        or doc[before].lower_ in ("other", "'s")
+    ):
+        before -= 1
+    word = doc[before].lower_ if before >= reading.first else ""
+    after = doc[place.last].lower_ if place.last < len(doc) else ""
+    inward = measure in ("imports", "sales")
+    ahead = cue is None or cue.first > place.first
+    if word in ("to", "for", "into") and measure in ("exports", "sales"):
+        return "partner" if not ahead or place.first >= entry.last else None
+    if word in ("from",) and measure in ("imports", "trade_balance"):
+        return "partner"
+    if word in ("with", "between") and measure in ("trade", "trade_balance"):
+        return "partner" if word == "with" else "country"
+    if word == "and" and measure == "trade" and "country" in draft.fields:
+        return "partner"
+    if word == "with" and inward:
+        return "partner"
+    if word in ("from", "of") and measure == "exports":
+        return "country"
+    if word == "from" and measure == "sales":
+        return (
+            "partner"
+            if cue and cue.form in ("buy", "purchase", "import", "order")
+            else "country"
+        )
+    if word in ("to", "into", "in", "by", "within"):
+        return "country"
+    if (
+        cue is not None
+        and place.first >= entry.last
+        and cue.form
+        in (
+            *BUYING,
+            "tender",
+            "purchase",
+            "seek",
+        )
+    ):
+        return "partner"
+    if after in ("'s", "’s"):
+        return "country"
+    if cue is not None and place.first < cue.first:
+        if is_phrase(reading, place.last, cue.first) and not cue.is_verb:
+            return "country"
+        if cue.is_verb:
+            return "partner" if cue.subject == "partner" else "country"
+        return "country"
+    named = place.value.form in ("demonym", "name")
+    if cue is not None and cue.last <= place.first and measure == "imports" and named:
+        return "partner" if word in ("of", "") or doc[before].pos_ in NP else None
+    if place.last <= entry.first and entry.first - place.last <= 2:
+        return gapped_role(reading, draft)
+    if place.first < entry.first:
+        return "country"
+    if place.first - entry.last > 6:
+        return None
+    if measure == "imports":
+        return "partner"
+    return "country" if word == "of" else None
+
+
+def gapped_role(reading: Reading, draft: Draft) -> str:
+    """Return what a country right before a number is: "Spain 25,000, Italy 9,000"."""
+    leader = draft.leader
+    measure = draft.fields["measure"]
+    by_verb = leader is not None and leader.cue is not None and leader.cue.is_verb
+    if reading.is_list and not by_verb and measure in ("exports", "imports", "sales"):
+        return "partner"
+    if leader is not None and leader.cue is not None and leader.cue.is_verb:
+        return "partner" if leader.cue.subject == "partner" else "country"
+    return "country"
+
+
+def is_phrase(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether some tokens make one noun phrase."""
+    return all(
+        t.pos_ in NP or t.lower_ in INNER or t.tag_ in ("VBN", "VBG", "HYPH", "CC")
+        for t in reading.doc[first:last]
+    )

@@ -1,0 +1,69 @@
+"""Find the period that a number refers to."""
+
+from spacy.tokens import Token
+
+from tradewire.statement.reading import Draft, Reading
+from tradewire.story import Mention
+from tradewire.tally import Entry
+from tradewire.values.names import When
+
+
+def fill_period(reading: Reading, draft: Draft) -> None:
+    """Fill the period, by the dates near the number or of the sentences before."""
+    entry = draft.entry
+    left, right = reading.zone(entry)
+    own = [d for d in reading.dates if not reading.is_compared(d)]
+    after = [d for d in own if entry.last <= d.first < right]
+    before = [d for d in own if left <= d.first < entry.first]
+    whole = [d for d in own if d.last <= reading.entries[0].first]
+    found = after[:1] or before[-1:] or later_dates(reading, entry, own) or whole[-1:]
+    if found:
+        draft.put("period", found[0].value.value, (found[0].start, found[0].end))
+        return
+    inside = [d for d in reading.by_entry.values() if "period" in d.fields]
+    if inside:
+        draft.put("period", inside[-1].fields["period"])
+    elif period := carried_period(reading, draft):
+        draft.put("period", period)
+        draft.guessed += 1
+
+
+def later_dates(
+    reading: Reading, entry: Entry, own: list[Mention[When]]
+) -> list[Mention[When]]:
+    """Return the date after the last of "3 mln of wheat and 2 mln of rye in May"."""
+    for other in reading.entries[reading.entries.index(entry) + 1 :]:
+        between = [t.lower_ for t in reading.doc[entry.last : other.first]]
+        if other.role != "level" or other.leader is None or "and" not in between:
+            return []
+        _, right = reading.zone(other)
+        if found := [d for d in own if other.last <= d.first < right]:
+            return found[:1]
+    return []
+
+
+def carried_period(reading: Reading, draft: Draft) -> str | None:
+    """Return the period of the sentences before, where this one goes on with it."""
+    carried = reading.carried
+    status = draft.fields.get("status", "actual")
+    if status == "forecast":
+        goes_on = reading.same_paragraph and carried.status == "forecast"
+        return carried.period if goes_on else None
+    if status == "target" or not past_tense(reading, draft.entry):
+        return None
+    near = reading.same_paragraph or reading.is_list
+    return (near and carried.period) or carried.lead_period
+
+
+def past_tense(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a number stands with a verb of the past."""
+    verb = verb_before(reading, entry)
+    return verb is None or verb.tag_ in ("VBD", "VBN", "VBG")
+
+
+def verb_before(reading: Reading, entry: Entry) -> Token | None:
+    """Return the nearest verb before a number."""
+    for i in range(entry.first - 1, reading.first - 1, -1):
+        if reading.doc[i].pos_ in ("VERB", "AUX"):
+            return reading.doc[i]
+    return None
