@@ -58,8 +58,12 @@ def followed(key: str) -> Callable[[Story, int, int], bool]:
 
 
 def is_noun(story: Story, first: int, last: int) -> bool:
-    """Tell whether the tagger takes the last word for a noun."""
-    return story.doc[last - 1].pos_ in ("NOUN", "PROPN")
+    """Tell whether the last word is a noun, or stands before one as nouns do."""
+    token = story.doc[last - 1]
+    return token.pos_ in ("NOUN", "PROPN") or (token.pos_, token.dep_) == (
+        "ADJ",
+        "amod",
+    )
 
 
 def is_plural(story: Story, first: int, last: int) -> bool:
@@ -241,6 +245,8 @@ def is_capital(token: Token) -> bool:
 def is_title_case(story: Story, token: int) -> bool:
     """Tell whether most words of a token's paragraph are capitalised, as in titles."""
     sentence = story.sentence(token)
+    if sentence.text.rstrip().endswith("."):
+        return False
     long = [t for t in sentence if t.is_alpha and len(t) > 3]
     return len(long) > 2 and title_share(sentence.doc, long) > 0.7
 

@@ -123,7 +123,8 @@ def is_taxed(token: Token) -> bool:
     if token.dep_ == "pobj":
         above = head.head.lemma_.lower()
         if head.lower_ == "on":
-            return above in words_of("measures")
+            objects = (c.lemma_.lower() for c in head.head.rights if c.dep_ == "dobj")
+            return not words_of("measures").isdisjoint({above, *objects})
         return head.lower_ == "of" and above in words_of("flows")
     if token.dep_ == "compound":
         return head.lemma_.lower() in words_of("trades")
