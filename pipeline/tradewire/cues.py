@@ -8,19 +8,21 @@ from functools import cache
 from spacy.tokens import Token
 
 from tradewire.lexicon import rows
-from tradewire.relate import Party, codes, index, lemma
-from tradewire.story import Story
+from tradewire.relate import Party, codes, index, lemma, words
+from tradewire.story import Story, within
 from tradewire.syntax import is_passive, prepositional, subject, with_conjuncts
 
 REACH = 8  # tokens to the right in which an object is sought that the parse missed
 CONTAINERS = {
     "round", "series", "set", "wave", "list", "batch", "package", "number", "kind",
     "form", "type", "raft", "slew", "array", "lot", "variety", "tranche", "part",
+    "dollar", "dlr", "mln", "million", "billion", "bln", "trillion", "worth", "system",
 }  # fmt: skip
 AMONG = ("of", "in", "on", "to", "for", "from", "into")
 BODIES = {
     "ICO", "ICCO", "OPEC", "WTO", "GATT", "G7", "G20", "ASEAN", "MERCOSUR", "UN",
 }  # fmt: skip
+MEASURES = {"tariff", "ban", "curb", "quota", "subsidy", "embargo", "sanctions"}
 MODIFIERS = {"compound", "amod", "nmod", "poss", "npadvmod"}
 
 
@@ -55,11 +57,11 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     """Return the cues by their first word."""
     found: dict[str, list[Cue]] = defaultdict(list)
     for row in rows("event_cues"):
-        words = tuple(row["cue"].split())
+        parts = tuple(row["cue"].split())
         cue = Cue(
-            words, row["role"], row["object"], row["type"], row["status"], row["needs"]
+            parts, row["role"], row["object"], row["type"], row["status"], row["needs"]
         )
-        found[words[0]].append(cue)
+        found[parts[0]].append(cue)
     return {word: tuple(listed) for word, listed in found.items()}
 
 
@@ -88,7 +90,7 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
     """Tell whether a token is the cue: part of speech and the words that follow."""
     is_title = token.idx < story.article.body_start
     wanted = ("NOUN", "PROPN") if _is_nominal(cue) else ("VERB",)
-    if cue.words[0] in ("exempt", "subject"):
+    if cue.words[0] in ("exempt", "subject", "close", "near"):
         wanted = ("VERB", "ADJ")
     if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
         return False
@@ -134,10 +136,12 @@ def _names_parties(story: Story, noun: Token) -> bool:
     on_trade = any(
         t.dep_ in MODIFIERS and lemma(t) in topic_words() for t in noun.children
     )
+    if lemma(noun) in ("talk", "negotiation", "discussion") and noun.tag_ == "NN":
+        return False
     return (
         len(sides) > 1
         or on_trade
-        or bool(sides & BODIES)
+        or bool(sides & BODIES - {"G7", "G20", "UN"})
         or (len(sides) == 1 and any(t.lower_ == "with" for t in noun.children))
     )
 
@@ -146,18 +150,31 @@ def named(story: Story, tokens: Iterable[Token]) -> list[Party]:
     """Return the parties that some tokens name, each once, in text order."""
     known = index(story)
     among = {t.i for t in tokens}
-    found = [known[i] for i in sorted(among) if i in known]
+    found = [known[i] for i in sorted(among) if i in known and _acts(story.doc[i])]
     for place in story.countries:
-        if place.first in among and place.value.code not in codes(found):
+        if (
+            place.first in among
+            and _acts(story.doc[place.last - 1])
+            and place.value.code not in codes(found)
+        ):
             found.append(
                 Party(place.value.code, place.start, place.end, place.last - 1)
             )
     return [p for p in {p.code: p for p in found}.values() if p.code != "WLD"]
 
 
+def _acts(token: Token) -> bool:
+    """Tell whether a country's name does not merely say where a firm is from."""
+    return not (token.dep_ in MODIFIERS and lemma(token.head) in words("makers"))
+
+
 def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
     if cue.role == "object":
         yield from objects(token)
+        if cue.object == "party":
+            for verb in token.children:
+                if verb.dep_ in ("ccomp", "xcomp"):
+                    yield from (t for t in verb.children if t.dep_ == "nsubj")
     elif cue.role == "subject":
         doer = None if is_passive(token) else subject(token)
         if doer is not None:
@@ -167,6 +184,8 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
         yield from prepositional(token, *AMONG)
     else:
         yield from prepositional(token, cue.role)
+        for child in (*objects(token), *token.children):
+            yield from prepositional(child, cue.role)
 
 
 def objects(verb: Token) -> Iterator[Token]:
@@ -218,9 +237,12 @@ def is_a(story: Story, noun: Token, wanted: str) -> bool:
     if found == "shipment" and wanted in ("import", "export"):
         flow = "import" if any(t.lower_ == "from" for t in noun.children) else "export"
         return flow == wanted
-    if found == "embargo" and wanted == "ban":
-        return True
     return found == wanted
+
+
+def is_measure(story: Story, noun: Token) -> bool:
+    """Tell whether a noun names a duty, ban, quota, subsidy or other barrier."""
+    return _class_of(story, noun) in MEASURES
 
 
 def _class_of(story: Story, noun: Token) -> str | None:
@@ -237,6 +259,9 @@ def _class_of(story: Story, noun: Token) -> str | None:
     found = nouns()[name]
     if found == "tax":
         return "tariff" if _concerns_trade(story, noun) else None
+    if found == "weakprobe":
+        phrase = {lemma(t) for t in noun.subtree}
+        return "probe" if phrase & {"dumping", "subsidy", "countervailing"} else None
     if found == "weakcurb":
         return "curb" if _concerns_trade(story, noun) else None
     if found == "relief":
@@ -252,11 +277,12 @@ def _class_of(story: Story, noun: Token) -> str | None:
 
 def _concerns_trade(story: Story, noun: Token) -> bool:
     """Tell whether a noun's own phrase is about trade or goods."""
-    return any(
-        lemma(t) in topic_words() or is_a(story, t, "good") for t in noun.subtree
-    )
+    near = [*noun.subtree, *story.doc[noun.i + 1 : noun.i + 4]]
+    return any(lemma(t) in topic_words() or is_a(story, t, "good") for t in near)
 
 
 def about_trade(story: Story, first: int, last: int) -> bool:
     """Tell whether the tokens `first:last` are about trade."""
-    return any(lemma(t) in topic_words() for t in story.doc[first:last])
+    return any(lemma(t) in topic_words() for t in story.doc[first:last]) or any(
+        g.value.counts for g in within(story.goods, first, last)
+    )

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tradewire.cues import Hit, about_trade
-from tradewire.participants import demand, participants
+from tradewire.cues import Hit, about_trade, cues, named, topic_words
+from tradewire.participants import demand, members, participants
 from tradewire.relate import Party, act, codes, lemma, parties
 from tradewire.stance import Stance, nominal, stance
 from tradewire.story import Mention, Story, within
@@ -15,7 +15,7 @@ from tradewire.values.names import When
 MUTUAL = {"talks", "agreement", "dispute_settled"}
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
 TARIFFS = {"tariff_imposed", "tariff_raised"}
-ON_TRADE = {*MUTUAL, *CASES, "withdrawal"} - {"investigation_opened"}
+ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
 STATUS = {"threatened": "possible", "imagined": "possible", "denied": "possible"}
 ANSWER = {
     "retaliation", "retaliatory", "retaliate", "tit", "countermeasure", "reprisal",
@@ -27,10 +27,31 @@ NEEDED = {
     "panel": {"panel", "wto", "gatt"},
     "cartel": {"opec", "opec+", "ico", "icco", "inro", "cartel", "organization"},
     "rebate": {"rebate", "restitution", "refund", "subsidy", "tender", "ecus", "ecu"},
-    "court": {"court", "judge", "panel", "tribunal", "commission", "justice"},
+    "court": {
+        "court",
+        "judge",
+        "panel",
+        "tribunal",
+        "justice",
+        "wto",
+        "gatt",
+        "itc",
+        "commission",
+    },
+    "authority": {"department", "ministry", "authority", "body", "agency", "ruling"},
+    "subsidised": {
+        "subsidise",
+        "subsidize",
+        "subsidised",
+        "subsidized",
+        "bonus",
+        "enhancement",
+        "eep",
+    },
     "wto": {"wto", "gatt", "organization", "organisation"},
 }
-BREACH = {"tariff", "dumping", "dump", "unfair", "pact", "gatt", "duty", "retaliate"}
+TRADE_SHARE = 0.012  # of an article's words, in one that is about trade
+BREACH = {"dumping", "dump", "unfair", "retaliate", "retaliation", "tariff"}
 TALKING = {
     "talk",
     "negotiate",
@@ -74,7 +95,7 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     if not _is_on_trade(story, hit, found):
         return []
     kind = _type(story, hit, found)
-    if kind is None:
+    if kind is None or _is_demanded(story, hit, kind):
         return []
     goods, goods_span = _goods(story, hit)
     targets: tuple[Party, ...] = ()
@@ -89,7 +110,11 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         goods, goods_span = said.goods, said.goods_span
         assumed = said.sources.get("targets") in ("topic", "carried")
         doer = agent(hit.token) if hit.token.pos_ == "VERB" else None
-        if kind in CASES and doer is not None and (who := parties(story, doer)):
+        if (
+            kind in CASES
+            and doer is not None
+            and (who := parties(story, doer) or tuple(named(story, doer.subtree)[:1]))
+        ):
             actors = who
             targets = tuple(p for p in targets if p.code not in codes(who))
     if not _is_complete(story, hit, kind, found, actors, targets):
@@ -128,13 +153,46 @@ def _is_on_trade(story: Story, hit: Hit, found: Stance) -> bool:
         return found == "denied"
     if hit.cue.needs == "dated":
         return _is_dated(story, hit.token)
+    if hit.cue.needs in ("court", "authority"):
+        doer = agent(hit.token)
+        wanted = NEEDED["court"] | (NEEDED[hit.cue.needs])
+        return (
+            doer is not None
+            and lemma(doer) in wanted
+            and about_trade(story, sentence.start, sentence.end)
+        )
+    if hit.cue.needs in ("state", "both"):
+        doer = agent(hit.token)
+        sides = named(story, sentence) if hit.cue.needs == "both" else ()
+        return (
+            doer is not None
+            and bool(parties(story, doer))
+            and (hit.cue.needs == "state" or len(sides) > 1)
+            and about_trade(story, sentence.start, sentence.end)
+        )
     if needed := NEEDED.get(hit.cue.needs):
         return any(lemma(t) in needed for t in sentence)
     if hit.cue.needs == "cooperate":
         return _cooperates(story, hit)
     if hit.cue.type in ON_TRADE or hit.cue.needs == "trade":
-        return about_trade(story, sentence.start, sentence.end)
+        return (
+            about_trade(story, sentence.start, sentence.end)
+            or hit.cue.type in CASES | {"withdrawal"}
+            and _is_trade_story(story)
+            or bool(members(story, hit))
+        )
     return True
+
+
+def _is_demanded(story: Story, hit: Hit, kind: str) -> bool:
+    """Tell whether an act is merely what one state demands of another."""
+    if kind in ("demand", "agreement", "talks") or hit.token.pos_ != "VERB":
+        return False
+    for above in hit.token.ancestors:
+        if any(c.type == "demand" for c in cues().get(lemma(above), ())):
+            doer = agent(above) if above.pos_ == "VERB" else None
+            return doer is not None and bool(parties(story, doer))
+    return False
 
 
 def _is_dated(story: Story, noun: Token) -> bool:
@@ -183,10 +241,18 @@ def _type(story: Story, hit: Hit, found: Stance) -> str | None:
     return kind
 
 
+def _is_trade_story(story: Story) -> bool:
+    """Tell whether an article is about trade as a whole."""
+    share = story.memo.get("trade words")
+    if share is None:
+        found = sum(lemma(t) in topic_words() for t in story.doc)
+        share = story.memo["trade words"] = found / max(len(story.doc), 1)
+    return bool(share > TRADE_SHARE)
+
+
 def _is_trade_case(story: Story) -> bool:
     """Tell whether an article's sanctions are for a breach of trade rules."""
-    found = {lemma(t) for t in story.doc if lemma(t) in BREACH}
-    return len(found) > 1
+    return any(lemma(t) in BREACH for t in story.doc)
 
 
 def _status(hit: Hit, kind: str, found: Stance) -> str:
@@ -214,7 +280,8 @@ def _answers(hit: Hit) -> bool:
     near += [t for p in hit.token.children if p.dep_ == "prep" for t in p.children]
     if {lemma(t) for t in near} & ANSWER:
         return True
-    return lemma(hit.token.head) in ANSWER | {"respond"}
+    above = hit.token.head.head if hit.token.dep_ == "pcomp" else hit.token.head
+    return lemma(above) in ANSWER | {"respond", "answer"}
 
 
 def _is_complete(

@@ -1,6 +1,11 @@
 """Tell who takes part: the parties to talks and agreements, the sides of a demand."""
 
-from tradewire.cues import BODIES, Hit, named
+from functools import cache
+
+from spacy.tokens import Token
+
+from tradewire.cues import BODIES, Hit, is_measure, named
+from tradewire.lexicon import rows, split
 from tradewire.relate import Party, codes, index, parties, stated_act, topic
 from tradewire.story import Story
 from tradewire.syntax import agent, governor, subject
@@ -20,6 +25,7 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     if doer is not None and doer.i != hit.object.i and hit.cue.role != "named":
         found += parties(story, doer)
     found += named(story, hit.object.subtree) if hit.object.i != verb.i else []
+    found += members(story, hit)
     with_whom = [p for p in verb.children if p.lower_ in WITH and is_own]
     if hit.object == hit.token and not hit.is_noun:
         with_whom += [t for t in verb.children if t.dep_ in ("dobj", "nsubj")]
@@ -35,6 +41,25 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
         other = counterpart(story, hit, unique[0])
         return unique + other if other else ()
     return _sides(story)
+
+
+@cache
+def _pacts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = [(r["name"], split(r["members"])) for r in rows("event_pacts")]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def members(story: Story, hit: Hit) -> list[Party]:
+    """Return the parties to a pact that is called by its name ("NAFTA")."""
+    first, last = hit.object.left_edge.idx, hit.object.idx + len(hit.object)
+    phrase = story.article.text[first:last]
+    for name, codes_ in _pacts():
+        if (at := phrase.find(name)) >= 0:
+            start = first + at
+            return [
+                Party(code, start, start + len(name), hit.object.i) for code in codes_
+            ]
+    return []
 
 
 def _sides(story: Story) -> tuple[Party, ...]:
@@ -68,6 +93,13 @@ def counterpart(story: Story, hit: Hit, party: Party) -> tuple[Party, ...]:
     return tuple(p for p in known.values() if p.code == code)[:1]
 
 
+def _measure(story: Story, hit: Hit) -> Token:
+    """Return the measure that a demand is about, or the cue's own noun."""
+    if hit.object != hit.token:
+        return hit.object
+    return next((t for t in hit.token.subtree if is_measure(story, t)), hit.object)
+
+
 def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who demands and of whom."""
     doer = agent(hit.token)
@@ -78,8 +110,13 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
     targets: tuple[Party, ...] = ()
     if hit.cue.object == "party" and hit.cue.role != "by":
         targets = parties(story, hit.object)
+    for verb in hit.token.children:
+        if not targets and verb.dep_ in ("ccomp", "xcomp"):
+            asked = subject(verb)
+            targets = parties(story, asked) if asked is not None else ()
+            targets = tuple(p for p in targets if p.code not in codes(actors))
     if not targets:
-        said = stated_act(story, hit.object)
+        said = stated_act(story, _measure(story, hit))
         targets = (*said.imposers, *said.targets)
     targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
     if not targets and actors:
