@@ -56,6 +56,11 @@ EXPLICIT = [
     ("They want a deal by the end of October 2020.", ["2020-10-31"]),
     ("They want a deal by the end of 2026.", ["2026-12-31"]),
     ("They hope for a deal in mid-June 2020.", ["2020-06"]),
+    ("They hope for a deal by mid-2026.", ["2026"]),
+    ("Shipments fell in the final three months of 2020.", ["2020-10/2020-12"]),
+    ("The budget for the year starting April 1, 1987, is out.", ["1987/88"]),
+    ("The budget for the fiscal year ending March 31, 1988, is out.", ["1987/88"]),
+    ("The 86/87 wheat crop was poor.", ["1986/87"]),
 ]
 
 RELATIVE = [
@@ -91,6 +96,8 @@ RELATIVE = [
     ("Shipments have risen since May.", ["2021-05/2021-11-16"]),
     ("Wheat for May/June shipment was dearer.", ["2022-05/2022-06"]),
     ("The ministry reviewed the duty two years ago.", ["2019"]),
+    ("The crop will be poor this season.", ["2021/22"]),
+    ("Exports rose last fiscal year.", ["2020/21"]),
 ]
 
 CARRIED = [
@@ -133,6 +140,7 @@ NO_DATES = [
     "The tariffs last three years.",
     "It sat there; the sun shone at 1930 GMT.",
     "Shops were full on Black Friday.",
+    "The tender closed at 284 15/16 cents.",
     "The price was $2020 and then 2,020 dollars.",
 ]
 
@@ -196,3 +204,8 @@ def test_a_mention_covers_all_words_of_the_date(text: str, words: str) -> None:
 
 def test_a_dateline_is_no_date_of_the_story() -> None:
     assert values("TOKYO, Nov 15 - Exports rose in October.") == ["2021-10"]
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar_stop_nothing(published: date) -> None:
+    assert values("It rose last week and will fall next year.", published) == [None] * 2

@@ -61,7 +61,7 @@ def find(story: Story) -> list[Mention[When]]:
     "since May" is the period from May to publication; "a year earlier" is the period
     last spoken of, a year back. What is relative to an unknown day has no value.
     """
-    text, today = story.cased, story.article.published
+    text, today = story.cased, _today(story)
     dateline = range(story.article.body_start, dateline_end(story.article))
     found = sorted(scan(text, today), key=lambda e: e.start)
     kept = [e for e in found if e.start not in dateline and is_date(story, e)]
@@ -73,6 +73,12 @@ def find(story: Story) -> list[Mention[When]]:
         if not (group[0].back or group[0].step and group[0].year):
             spoken_of.append(when)
     return mentions
+
+
+def _today(story: Story) -> date | None:
+    """Return the day of publication, unless its calendar arithmetic would overflow."""
+    published = story.article.published
+    return published if published and 1000 < published.year < 9000 else None
 
 
 def _joined(text: str, found: Iterable[Expression]) -> list[list[Expression]]:
@@ -116,7 +122,7 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     precision = first.unit if len(group) == 1 else "span"
     if value and at_end and len(group) == 1:
         value, precision = last_day(value), "day"
-    today = story.article.published
+    today = _today(story)
     if role == "since" and value and today and len(group) == 1:
         start = (
             value.partition("/")[0] if not re.fullmatch(r"\d{4}/\d\d", value) else value
@@ -157,7 +163,7 @@ def _value(story: Story, group: list[Expression]) -> str | None:
 
 def _resolved(story: Story, e: Expression) -> str | None:
     """Return the value of one expression, its year or week chosen by the tense."""
-    today = story.article.published
+    today = _today(story)
     if e.value is not None or e.unit == "span" and not e.last:
         return e.value
     if e.weekday is not None:
@@ -215,6 +221,8 @@ def dated(e: Expression, year: int) -> str | None:
 def _lasting(e: Expression, year: int) -> str | None:
     """Return a period by its last day or month and its length."""
     months = e.count * {"month": 1, "quarter": 3, "year": 12}.get(e.lasting, 0)
+    if e.lasting == "from":
+        return str(year) if e.number == 1 else season(year)
     if e.lasting == "season":
         return str(year) if e.number == 12 else season(year - 1)
     if e.unit == "day":
@@ -254,7 +262,7 @@ def weekday_near(number: int, today: date, when: Tense | None) -> str:
 
 def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     """Return the period that an expression counts from, moved: "a year earlier"."""
-    today = story.article.published
+    today = _today(story)
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue

@@ -175,9 +175,12 @@ def half(match: re.Match[str], today: date | None) -> Expression | None:
 def first_months(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the first ten months of 2021"."""
     months = count(match["count"])
-    if not 1 <= months <= 11:
+    found = _calendar(match, today, "span")
+    if (match.groupdict().get("which") or "first").lower() == "first":
+        return replace(found, number=1, last=months) if months < 12 else None
+    if found.year is None or months > 11:
         return None
-    return replace(_calendar(match, today, "span"), number=1, last=months)
+    return replace(found, number=13 - months, last=12)
 
 
 def first_days(match: re.Match[str], today: date | None) -> Expression | None:
@@ -203,6 +206,12 @@ def lasting(match: re.Match[str], today: date | None) -> Expression | None:
         lasting="season" if kind and match["unit"] == "year" else match["unit"],
         count=count(match["count"]) if match["count"] else 1,
     )
+
+
+def year_from(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the year starting April 1", a fiscal or marketing year."""
+    number = month_number(match["month"]) or 0
+    return replace(_calendar(match, today, "year"), number=number, lasting="from")
 
 
 def beginning(match: re.Match[str], today: date | None) -> Expression | None:
@@ -387,5 +396,7 @@ def weekend(match: re.Match[str], today: date | None) -> Expression | None:
 def bare_year(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "1986", "the end of 1986"."""
     year, edge = int(match["year"]), (match["edge"] or "").lower()
+    if match.string[match.start("year") - 1 : match.start("year")] == "-" and not edge:
+        return None
     found = Expression(*match.span(), "year", year=year, explicit=True)
     return replace(found, at_end=edge.startswith("end") or "end" in edge.split())

@@ -58,6 +58,12 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "month_name",
+            rf"\b(?i:year) (?:starting|beginning|commencing|from)(?: on)?"
+            rf" (?P<month>{MONTH})(?:\s+{DAY})?\b(?:,?\s+(?P<year>{YEAR}))?",
+            read.year_from,
+        ),
+        (
+            "month_name",
             rf"\b(?i:week) (?:of|beginning|starting|commencing) (?P<month>{MONTH})"
             rf"\s+{DAY}(?:,?\s+(?P<year>{YEAR}))?",
             read.beginning,
@@ -90,7 +96,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "unit",
-            rf"\b(?i:first)[- ](?P<count>{COUNT})[- ]months?\b"
+            rf"\b(?i:(?P<which>first|final|last))[- ](?P<count>{COUNT})[- ]months?\b"
             rf"(?:(?: (?:of|in))?(?: the)?(?:{OF_YEAR}))?",
             read.first_months,
         ),
@@ -239,7 +245,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             "century",
             rf"\b(?i:(?P<edge>early|mid|late|the end of|end of|end|the start of"
             rf"|the beginning of|the middle of)[- ])?(?:calendar )?"
-            rf"(?<![\d.,/$£€#-])(?P<year>{YEAR})(?!\w|[/–]\d|-\d)",
+            rf"(?<![\d.,/$£€#])(?P<year>{YEAR})(?!\w|[/–]\d|-\d)",
             read.bare_year,
         ),
     )
