@@ -1,8 +1,10 @@
 """Find the words that tell what a number measures: output, exports, stocks, a price."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -23,7 +25,7 @@ class Cue:
     last: int
     measure: str | None
     is_verb: bool
-    subject: str  # what a verb's subject is: "owner" or "partner"
+    subject: str  # of a verb: "owner", "partner", or "object" if it needs an object
 
 
 @cache
@@ -32,7 +34,17 @@ def words(section: str, key: str) -> frozenset[str]:
     return frozenset(table("figure_words")[section][key])
 
 
-Row = tuple[tuple[str, ...], str, str | None, str]
+PART = re.compile(r"[^\s-]+|-")
+
+
+class Row(NamedTuple):
+    """One row of the table of cues, its form cut into tokens."""
+
+    form: str
+    words: tuple[str, ...]
+    kind: str
+    measure: str | None
+    subject: str
 
 
 @cache
@@ -40,13 +52,14 @@ def forms() -> dict[str, tuple[Row, ...]]:
     """Return the cues of `tables/figure_cues.csv` by their first word."""
     by_word: dict[str, list[Row]] = {}
     for row in rows("figure_cues"):
-        words = tuple(row["form"].split())
+        parts = tuple(PART.findall(row["form"]))
         measure = None if row["pos"] == "stop" else row["measure"]
-        by_word.setdefault(words[0], []).append(
-            (words, row["pos"], measure, row["role"])
-        )
+        cue = Row(row["form"], parts, row["pos"], measure, row["role"])
+        by_word.setdefault(parts[0], []).append(cue)
     return {
-        word: tuple(sorted(found, key=lambda row: (-len(row[0]), row[1])))
+        word: tuple(
+            sorted(found, key=lambda row: (-len(row.words), row.kind == "stop"))
+        )
         for word, found in by_word.items()
     }
 
@@ -65,15 +78,14 @@ def find_cues(story: Story, first: int, last: int) -> list[Cue]:
 
 def _cues_at(story: Story, position: int, last: int) -> Iterator[Cue]:
     token = story.doc[position]
-    keys = dict.fromkeys((token.lower_, token.lemma_.lower()))
-    for key in keys:
-        for words, kind, measure, role in forms().get(key, ()):
-            end = position + len(words)
-            if end > last or not _same_words(story, position, words):
+    for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
+        for row in forms().get(key, ()):
+            end = position + len(row.words)
+            if end > last or not _same_words(story, position, row.words):
                 continue
-            verb = kind == "verb"
-            if len(words) > 1 or _fits(token, verb):
-                yield Cue(" ".join(words), position, end, measure, verb, role)
+            if len(row.words) > 1 or _fits(token, row.kind):
+                verb = row.kind == "verb"
+                yield Cue(row.form, position, end, row.measure, verb, row.subject)
 
 
 def _same_words(story: Story, position: int, words: tuple[str, ...]) -> bool:
@@ -84,7 +96,7 @@ def _same_words(story: Story, position: int, words: tuple[str, ...]) -> bool:
     )
 
 
-def _fits(token: Token, verb: bool) -> bool:
-    if verb:
-        return token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG")
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ == "VBZ"
+def _fits(token: Token, kind: str) -> bool:
+    is_verb = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG")
+    is_noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ == "VBZ"
+    return {"verb": is_verb, "noun": is_noun, "stop": is_verb or is_noun}[kind]

@@ -154,7 +154,10 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
             return Credit(near.value.name, near.start, near.end)
     if noun.lower_ in words("credit", "pronouns"):
         return Credit(None, noun.idx, noun.idx + len(noun))
-    if any(m.first <= noun.i < m.last for m in story.countries):
+    is_name = noun.pos_ == "PROPN" and any(
+        t.dep_ == "compound" and t.pos_ == "PROPN" for t in noun.children
+    )
+    if not is_name and any(m.first <= noun.i < m.last for m in story.countries):
         return None
     return _firm(story, noun, first) or _group(story, noun, first)
 
@@ -163,7 +166,8 @@ def _firm(story: Story, noun: Token, first: int) -> Credit | None:
     first = max(first, story.token_at(dateline_end(story)))
     for token in (noun, *story.doc[first : noun.i]):
         if token.pos_ != "PROPN" or any(
-            m.first <= token.i < m.last for m in story.countries
+            m.first <= token.i < m.last and m.value.code != "WLD"
+            for m in story.countries
         ):
             continue
         left, right = token.i, token.i + 1
@@ -194,7 +198,7 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
     while first < noun.i and story.doc[first].pos_ in ("DET", "PRON", "PUNCT", "SPACE"):
         first += 1
     plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
-    plural = noun.tag_ in ("NNS", "NNPS") or lemma == "data"
+    plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "data"
     if not plural or len(plain) > 6 or (is_document and not _is_owned(plain)):
         return Credit(None, *place)
     if _is_definite(noun) and len(plain) == 1:

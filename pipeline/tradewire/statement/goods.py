@@ -77,7 +77,14 @@ def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
 
 def goods_in(reading: Reading, first: int, last: int) -> list[Mention[Good]]:
     """Return the goods inside the tokens `first:last`."""
-    return [g for g in reading.story.goods if first <= g.first and g.last <= last]
+    named = reading.credit
+    return [
+        g
+        for g in reading.story.goods
+        if first <= g.first
+        and g.last <= last
+        and not (named and named.name and named.start <= g.start < named.end)
+    ]
 
 
 def goods_after(reading: Reading, first: int, last: int) -> list[Mention[Good]]:
