@@ -1,6 +1,6 @@
 """Mend rates by other sentences: what ended since, which instrument a case is on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from tradewire.story import Story
 from tradewire.syntax import is_negated
 
 ENDINGS = 1
+LEAD = 2
 PARTS = {"imposition", "implementation", "collection", "rest", "remainder"}
 
 
@@ -69,7 +70,7 @@ def _cases(story: Story) -> Iterator[Case]:
 def _in_case(draft: Draft, cases: Sequence[Case]) -> Draft:
     """Give a plain duty the instrument of the case that it belongs to."""
     named = {*draft.goods} - {*ALL}
-    if draft.instrument != "import_tariff" or not named:
+    if draft.instrument != "import_tariff" or not named or "plain" in draft.firm:
         return draft
     for case in cases:
         sides = not case.imposers or bool(case.imposers & {*draft.imposers})
@@ -78,9 +79,19 @@ def _in_case(draft: Draft, cases: Sequence[Case]) -> Draft:
                 not (case.targets and draft.targets)
                 or bool(case.targets & {*draft.targets})
             )
-        if sides and case.goods & named:
+        if sides and alike(case.goods, named):
             return replace(draft, instrument=case.instrument)
     return draft
+
+
+def alike(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two lists of goods share a word.
+
+    >>> alike(["softwood"], ["softwood lumber"]), alike(["steel"], ["pork"])
+    (True, False)
+    """
+    left = {word for name in some for word in name.split()}
+    return bool(left & {word for name in others for word in name.split()})
 
 
 # ---------------------------------------------------------------- the end
@@ -91,24 +102,34 @@ class End:
     verb: Token
     sentence: int
     imposers: frozenset[str]
+    goods: frozenset[str]
+    lead: bool
 
 
 def _ends(story: Story) -> Iterator[End]:
     """Yield clauses such as "the duty was dropped", "China scrapped the tariff"."""
     for verb in story.doc:
         ended = cues("status_verb").get(verb.lemma_.lower()) == "ended"
-        if not ended or verb.pos_ != "VERB" or is_negated(verb) or modal(verb):
+        if not ended or verb.pos_ != "VERB" or is_negated(verb):
             continue
-        if verb.tag_ not in ("VBD", "VBN"):
+        number = story.sentence_number(verb.i)
+        lead = number < LEAD and modal(verb) in ("", "will")
+        if not lead and (modal(verb) or verb.tag_ not in ("VBD", "VBN")):
             continue
         for child in verb.children:
             if child.dep_ not in ("dobj", "nsubjpass"):
                 continue
             noun = _duty_of(story, child)
-            if noun is not None and _is_definite(noun):
-                said = act(story, noun)
-                number = story.sentence_number(verb.i)
-                yield End(verb, number, frozenset(codes(said.imposers)))
+            if noun is None or not (lead or _is_definite(noun)):
+                continue
+            said = act(story, noun)
+            yield End(
+                verb,
+                number,
+                frozenset(codes(said.imposers)),
+                frozenset(said.goods),
+                lead,
+            )
 
 
 def _duty_of(story: Story, noun: Token) -> Token | None:
@@ -131,6 +152,8 @@ def _ended(story: Story, draft: Draft, ends: Sequence[End]) -> Draft:
     number = story.sentence_number(draft.anchor)
     for end in ends:
         after = end.verb.i > draft.anchor and end.sentence - number <= ENDINGS
+        if end.lead and number - end.sentence < 4 and draft.status == "in_force":
+            after = after or alike(end.goods, {*draft.goods} - {*ALL})
         same = not (end.imposers and draft.imposers) or end.imposers & {*draft.imposers}
         if after and same and draft.status != "ended":
             return replace(

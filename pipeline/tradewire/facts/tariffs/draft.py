@@ -15,7 +15,7 @@ from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
-from tradewire.facts.tariffs.vocabulary import patterns
+from tradewire.facts.tariffs.vocabulary import listed, patterns
 from tradewire.relate import (
     Act,
     Party,
@@ -159,6 +159,7 @@ def _draft(
     firm = set(sides)
     firm |= {"goods"} if goods_firm else set()
     firm |= {"status"} if stand.weight > 1 else set()
+    firm |= {"plain"} if _is_plain(story, rate) else set()
     return Draft(
         instrument=instrument,
         rate=rate.value,
@@ -247,6 +248,9 @@ def _goods(
     special = instrument in ("anti_dumping", "countervailing", "safeguard")
     if words.general and not special:
         return tuple(ALL), True
+    item = _item_goods(story, rate)
+    if item:
+        return item, True
     near = said.sources.get("goods")
     if said.goods and near == "phrase":
         return said.goods, True
@@ -266,6 +270,24 @@ def _goods(
     if known and (special or (_is_single(story) and not new)):
         return known[:1], False
     return tuple(ALL), False
+
+
+def _is_plain(story: Story, rate: Rate) -> bool:
+    """Tell the usual duty from a special one: "the standard 10% car duty"."""
+    low = max(min(rate.anchor, rate.mention.first) - 3, 0)
+    near = story.doc[low : max(rate.anchor, rate.mention.last) + 1]
+    return any(t.lower_ in listed("plain") for t in near)
+
+
+def _item_goods(story: Story, rate: Rate) -> tuple[str, ...]:
+    """Return the goods at the head of a list's line: "- Rice: duty cut to 35%"."""
+    first = story.sentence(rate.mention.first).start
+    for token in story.doc[first : min(first + 14, rate.mention.first)]:
+        if token.text == ":":
+            goods = goods_in(story, first, token.i)
+            names = dict.fromkeys(g.value.name for g in goods)
+            return tuple(names) if goods and goods[-1].last == token.i else ()
+    return ()
 
 
 def _continues(story: Story, last: Draft, rate: Rate, said: Act) -> bool:

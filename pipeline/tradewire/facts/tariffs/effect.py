@@ -9,11 +9,13 @@ from tradewire.evidence import span
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
 from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
+from tradewire.facts.tariffs.vocabulary import cues
 from tradewire.relate import act, codes, lemma, words
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
 
 NEAR = 6
+ACTS_NEAR = 3
 SIGNING = {"sign", "issue", "proclaim", "order"}
 BACKWARD = {"change", "move", "hike", "increase", "cut", "reduction", "step", "action"}
 
@@ -28,6 +30,7 @@ class Effect:
     goods: frozenset[str]
     past: bool
     signed: bool
+    act: bool
 
 
 def dated(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
@@ -58,6 +61,7 @@ def _effects(story: Story) -> Iterator[Effect]:
             frozenset(said.goods) if said and not signed else frozenset(),
             verb.tag_ in ("VBD", "VBN") and not _has_modal(verb),
             signed,
+            cues("status_verb").get(verb.lemma_.lower()) == "act",
         )
 
 
@@ -79,7 +83,12 @@ def _verb_of(story: Story, when: Mention[When]) -> Token | None:
             words_in = {t.lower_ for t in token.subtree}
             if word == "be" and "effect" in words_in:
                 return token
-            if "effective" in before:
+            if "effective" in before or before[-2:] == ["as", "of"]:
+                return token
+            if when.value.role == "from" and word == "apply":
+                return token
+            acts = cues("status_verb").get(word) == "act"
+            if acts and any(lemma(t) in words("measure") for t in token.subtree):
                 return token
         if token.head == token:
             return None
@@ -135,6 +144,8 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
         return False
     if effect.signed:
         return True
+    if effect.act:
+        return 0 < number - effect.sentence <= ACTS_NEAR and draft.effective is None
     far = abs(effect.sentence - number)
     return far <= NEAR if draft.status != "in_force" else far <= 2
 

@@ -119,7 +119,8 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
     if n + 1 < len(stated) and _joined(story, new, stated[n + 1]):
         old = stated[n + 1]
         before = [t.lower_ for t in story.doc[new.last : old.first]]
-        if word_before(story, old) == "from" and word != "from":
+        near = not set(before) & {"and", "while", ";"} or {"up", "down"} & set(before)
+        if near and word_before(story, old) == "from" and word != "from":
             return old
         phrase = " ".join(before)
         if any(

@@ -95,7 +95,7 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         ("pay", _verb_of_paying),
         ("pay", _verb_of_asking),
     ):
-        if how == "pay" and before and gap_start(story, before[-1].mention, mention):
+        if how == "pay" and before and _goes_on(story, before[-1].mention, mention):
             break
         anchor = finder(story, mention)
         if anchor is not None:
@@ -117,6 +117,12 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
     return None
 
 
+def _goes_on(story: Story, last: Stated, mention: Stated) -> bool:
+    """Tell whether a number goes on a list of rates."""
+    gap = gap_start(story, last, mention) is not None
+    return gap or _is_listed(story, last, mention)
+
+
 def gap_start(story: Story, last: Stated, mention: Stated) -> int | None:
     """Return where the name begins in "Laos faces 48%, Thailand 36%", if one does."""
     doc = story.doc
@@ -131,13 +137,26 @@ def gap_start(story: Story, last: Stated, mention: Stated) -> int | None:
             named = named or bool(goods_in(story, i + 1, mention.first))
             closes = doc[mention.last].text if mention.last < len(doc) else "."
             ends = closes in (",", ".", ";", ")", "and") or closes.isspace()
-            return i + 1 if named and ends else None
+            return _list_start(story, i, last) if named and ends else None
         if token.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "PUNCT"):
             return None
         if token.pos_ == "ADP" and token.lower_ not in ("at", "for", "of", "from"):
             return None
         i -= 1
     return None
+
+
+def _list_start(story: Story, i: int, last: Stated) -> int:
+    """Return where "figs and dates 25%" begins, from the "and" in it."""
+    doc = story.doc
+    if doc[i].lower_ != "and":
+        return i + 1
+    for n in range(i - 1, max(last.last - 1, i - 6), -1):
+        if doc[n].text in (",", ";"):
+            return n + 1 if goods_in(story, n + 1, i) else i + 1
+        if doc[n].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+    return i + 1
 
 
 def _noun_of_placing(story: Story, mention: Stated) -> Token | None:
@@ -175,7 +194,8 @@ def _verb_of_asking(story: Story, mention: Stated) -> Token | None:
             )
             after = doc[mention.last].lower_ if mention.last < len(doc) else "."
             stops = after in (".", ",", ";", "on", "for", "against", "instead", "too")
-            return token if bare and stops and speaks_of_duty(story, token) else None
+            said = speaks_of_duty(story, token) or is_about_tariffs(story)
+            return token if bare and stops and said else None
         if token.pos_ in ("NOUN", "PROPN", "AUX"):
             return None
     return None
@@ -446,7 +466,9 @@ def _verb_of_paying(story: Story, mention: Stated) -> Token | None:
         if word in cues("pay_verb") and token.pos_ in ("VERB", "ADJ", "AUX"):
             said = speaks_of_customs(story, token) or speaks_of_duty(story, token)
             if said and _sum_only(story, mention):
-                return token if _is_taxed(story, token, word) else None
+                specific = isinstance(mention.value, Money)
+                taxed = specific or _is_taxed(story, token, word)
+                return token if taxed else None
             return None
     return None
 

@@ -29,6 +29,10 @@ class Scope:
     first: int = 0
     last: int = 0
 
+    def __bool__(self) -> bool:
+        """Tell whether the words say anything."""
+        return bool(self.goods or self.targets or self.general or self.world)
+
 
 def scope(
     story: Story, rate: Rate, following: Rate | None, ahead: Rate | None
@@ -39,7 +43,8 @@ def scope(
     if following is not None and following.mention.first < end:
         end = _until(story, following, rate)
     if rate.how == "pay":
-        return _payer(story, anchor, rate, end)
+        after = _after(story, rate.mention.last, end)
+        return after if after.goods else _payer(story, anchor, rate, end)
     if rate.how == "gap":
         return _named(story, rate, ahead)
     starts = sorted({rate.mention.last, anchor.i + 1}, reverse=True)
@@ -58,7 +63,7 @@ def scope(
             break
     if rate.how == "list":
         return after
-    before = _before(story, rate, anchor)
+    before = _before(story, rate, anchor) or _ahead_of_at(story, anchor)
     if ahead is not None and ahead.anchor == rate.anchor and after.goods:
         before = Scope()
     goods, span = (
@@ -101,6 +106,17 @@ def _before(story: Story, rate: Rate, anchor: Token) -> Scope:
     names = tuple(dict.fromkeys(g.value.name for g in found))
     span = (found[0].start, found[-1].end) if found else None
     return Scope(names, span)
+
+
+def _ahead_of_at(story: Story, anchor: Token) -> Scope:
+    """Read the goods in "500 tonnes of rice at a duty of 5%"."""
+    at = next(
+        (t.i for t in story.doc[max(anchor.i - 4, 0) : anchor.i] if t.lower_ == "at"), 0
+    )
+    near = [g for g in goods_in(story, max(at - 6, 0), at) if g.last == at]
+    if not near:
+        return Scope()
+    return Scope((near[-1].value.name,), (near[-1].start, near[-1].end))
 
 
 def _named(story: Story, rate: Rate, ahead: Rate | None) -> Scope:

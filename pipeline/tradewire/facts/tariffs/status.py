@@ -267,7 +267,8 @@ def _of_chain(
             return Standing("proposed", verb.i, 3)
     if kind == "ended" and changed:
         kind = "act"
-    if kind == "ended" and dep in ("dobj", "nsubjpass", "nsubj", "conj"):
+    object_ = dep in ("dobj", "nsubjpass", "nsubj", "conj") or word == "do"
+    if kind == "ended" and object_:
         if is_negated(near) or mode == "may" or conditional:
             return Standing("in_force", near.i, 1)
         return Standing("ended", near.i, 3)

@@ -131,9 +131,9 @@ def speaks_of_customs(story: Story, token: Token) -> bool:
 
 
 def speaks_of_duty(story: Story, token: Token) -> bool:
-    """Tell whether the sentence of a token, or the one before, names a duty."""
+    """Tell whether the sentence of a token, or one of two before, names a duty."""
     number = story.sentence_number(token.i)
-    near = story.sentences[max(number - 1, 0) : number + 1]
+    near = story.sentences[max(number - 2, 0) : number + 1]
     return any(STRONG.search(sentence.text) for sentence in near)
 
 
@@ -142,5 +142,7 @@ def is_about_tariffs(story: Story) -> bool:
     found = story.memo.get("about tariffs")
     if found is None:
         words = re.findall(r"\b(?:tariffs?|duty|duties|levies)\b", story.doc.text, re.I)
-        found = story.memo["about tariffs"] = len(words) >= 3
+        title = story.article.title or ""
+        found = len(words) >= 3 or bool(STRONG.search(title))
+        story.memo["about tariffs"] = found
     return bool(found)
