@@ -124,11 +124,9 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
         value, precision = last_day(value), "day"
     today = _today(story)
     if role == "since" and value and today and len(group) == 1:
-        start = (
-            value.partition("/")[0] if not re.fullmatch(r"\d{4}/\d\d", value) else value
-        )
+        start = value.partition("/")[0]
         if bounds(start)[0] < today:
-            value = interval(start[:10], today.isoformat())
+            value = interval(start, today.isoformat())
     if (value or "").count("-") > 3:
         precision = "span"
     return When(value, precision, "explicit" if explicit else "relative", role)
@@ -268,7 +266,10 @@ def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
             continue
         ends = when.value.rpartition("/")[2]
         year = int(ends[:4] if len(ends) > 3 else when.value[:4])
-        if e.is_ago and today is not None and not today.year - 1 <= year <= today.year:
+        is_far = today is not None and (
+            year < today.year - 1 or bounds(when.value)[0] > today
+        )
+        if e.is_ago and is_far:
             continue
         is_plain_year = (when.basis, when.precision) == ("relative", "year")
         if is_plain_year and (e.is_ago or not e.back and e.year is None):

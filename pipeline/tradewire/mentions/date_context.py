@@ -67,7 +67,8 @@ def is_date(story: Story, e: Expression) -> bool:
         and words == "tomorrow"
     ):
         return False
-    if e.unit == "span" and words.startswith(("last ", "next ")):
+    is_weekend = words.endswith("weekend")
+    if e.unit == "span" and words.startswith(("last ", "next ")) and not is_weekend:
         return bool(FRAMED.search(before))
     if e.unit == "month" and e.year is None and not e.step and e.number:
         return _is_month(story, first, last)

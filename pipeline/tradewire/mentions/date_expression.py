@@ -384,8 +384,7 @@ def weekend(match: re.Match[str], today: date | None) -> Expression | None:
         return found
     saturday = today + timedelta(days=5 - today.weekday())
     which = (match["which"] or "").lower()
-    is_past = "over" in match[0].lower() and today.weekday() < 5
-    if which in ("last", "past") or (is_past and which != "next"):
+    if which in ("last", "past") or (not which and today.weekday() < 3):
         saturday -= timedelta(weeks=1)
     if which == "next":
         saturday += timedelta(weeks=1)

@@ -43,8 +43,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf"\b(?P<first>(?:18|19|20)\d\d)[/–-](?P<second>\d{{4}}|\d\d)(?![\d/-])"
             r"(?P<word> (?:crop|marketing|fiscal|season|financial))?"
             rf"(?: \({MONTH}[/–-]{MONTH}\))?"
-            rf"(?: (?:season|year))?(?:,? (?:ending|ended|to)(?: on)? {MONTH}"
-            rf"(?: {DAY})?)?",
+            r"(?: (?:[a-z]+ )?(?:season|year))?"
+            rf"(?:,? (?:ending|ended|to)(?: on)? {MONTH}(?: {DAY})?)?",
             read.season_or_years,
         ),
         (
@@ -52,7 +52,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf"\b(?:(?i:(?P<kind>fiscal |financial |business |marketing |crop ))?)"
             rf"(?:(?P<count>{COUNT})[- ])?(?:consecutive |straight )?{UNITS}s?,?"
             rf" (?:that )?(?:ended|ending|ends|to|through|up to)"
-            r"(?: on| in)?(?: end[- ](?:of )?)?\s"
+            r"(?: on| in)?\s(?:end[- ](?:of )?)?"
             rf"(?P<month>{MONTH})(?:\s+{DAY})?\b(?:,?\s+(?P<year>{YEAR}))?",
             read.lasting,
         ),
@@ -128,7 +128,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         (
             "half",
             rf"\b(?i:(?P<number>first|second|1st|2nd))[- ]half"
-            rf"(?! (?:of )?(?:{MONTH}|the (?!year)))(?:{OF_YEAR})?",
+            rf"(?! (?:of )?(?:{MONTH}|(?:the|this|last|next) (?!year)))(?:{OF_YEAR})?",
             read.half,
         ),
         ("letter", rf"\bH(?P<number>[12]) (?P<year>{YEAR})\b", read.half),
@@ -197,7 +197,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "unit",
-            rf"\b(?i:(?P<which>last|past|next|coming|previous) (?P<count>{COUNT}) "
+            rf"\b(?i:(?P<which>last|past|next|coming) (?P<count>{COUNT}) "
             rf"(?:full |calendar |consecutive )?{UNITS}s?)\b",
             read.past_units,
         ),
