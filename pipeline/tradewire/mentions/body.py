@@ -1,7 +1,6 @@
 """Find ministries, agencies, intergovernmental and industry bodies."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ from tradewire.mentions.body_grammar import (
     plain,
     role_words,
 )
-from tradewire.mentions.topic import country_near, states
+from tradewire.mentions.topic import country_near, home, states
 from tradewire.story import Mention, Story
 from tradewire.values.body import (
     DEPARTMENTS,
@@ -30,6 +29,7 @@ from tradewire.values.names import Body
 
 CONGRESS = {"House": "House of Representatives", "Treasury": "Treasury"}
 BANK = re.compile(r"\b(?:National |Reserve |Central )?Bank\b|bank$|Federal Reserve")
+NO_MINISTRIES = frozenset(["US", "PH", "HK"])
 SHARED = ("Congress", "Senate", "Treasury", "Parliament", "House")
 LONGEST_ACRONYM = 7
 PREFIXES = ("U.S.", "US", "U.K.", "UK", "U.N.", "UN")
@@ -84,13 +84,31 @@ def _from_table(story: Story) -> Iterator[Found]:
         name = entry.name
         if first and story.doc[first - 1].text in PREFIXES and entry.kind:
             first -= 1
-        if entry.name == "Congress" and story.doc[last : last + 1].text == "Party":
+        if _is_part_of_other(story.doc, first, last):
             continue
         yield Found(
             first, last, name, entry.kind, entry.country, key(entry.name), weight=1
         )
     yield from _chambers(story)
     yield from _trade_representative(story)
+    yield from _commission(story)
+
+
+def _commission(story: Story) -> Iterator[Found]:
+    """Yield "the Commission" where the story speaks of the European Union."""
+    if not any(m.value.code == "EU" for m in story.countries):
+        return
+    for token in story.doc:
+        if token.text == "Commission":
+            yield Found(
+                token.i,
+                token.i + 1,
+                "Commission",
+                "intergovernmental",
+                None,
+                key("European Commission"),
+                0,
+            )
 
 
 def _trade_representative(story: Story) -> Iterator[Found]:
@@ -108,6 +126,26 @@ def _trade_representative(story: Story) -> Iterator[Found]:
         if doc[first - 1].lower_ == "the":
             name = "Office of the U.S. Trade Representative"
             yield Found(first, last, name, "agency", "US", key(name), 0)
+
+
+def _is_part_of_other(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a name is inside a firm's or party's, or names a security."""
+    follows = doc[last : last + 1].text
+    if doc[last - 1].text == "Treasury" and follows.lower() in words("securities"):
+        return True
+    before = doc[first - 1 : first].text
+    if (
+        doc[first].text == "Bank"
+        and before[:1].isupper()
+        and not doc[first - 1].is_stop
+    ):
+        return before not in PREFIXES and code(before) is None
+    if doc[last - 1].text != "Congress":
+        return False
+    plain = (
+        not before[:1].isupper() or doc[first - 1].is_stop or code(before) is not None
+    )
+    return follows == "Party" or not (plain or before in PREFIXES)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -230,7 +268,12 @@ def _located(story: Story, spans: list[Found]) -> list[Found]:
         if country := _stated_country(story, span):
             told.setdefault((span.key, span.kind), country)
     return [
-        replace(f, country=told.get((f.key, f.kind)) or _implied_country(story, f))
+        replace(
+            f,
+            country=_stated_country(story, f)
+            or told.get((f.key, f.kind))
+            or _implied_country(story, f),
+        )
         for f in spans
     ]
 
@@ -267,16 +310,17 @@ def _implied_country(story: Story, found: Found) -> str | None:
     """Return the country of a body that the story leaves to be understood."""
     if found.kind == "intergovernmental":
         return None
-    codes = [m.value.code for m in states(story)]
-    home = found.country or ("US" if _is_american(story, found) else None)
-    if home:
+    usual = found.country or ("US" if _is_american(story, found) else None)
+    if usual:
+        codes = [m.value.code for m in states(story)]
         others = [c for c in codes if c in DEPARTMENTS]
-        return home if home in codes or not others else others[0]
-    if _is_international(found.name):
+        return usual if usual in codes or not others else others[0]
+    if _is_international(found.name) or found.weight and found.kind == "industry":
         return None
-    if found.kind == "industry" and codes:
-        return Counter(codes).most_common(1)[0][0]
-    return country_near(story, found.first)
+    if found.kind == "industry":
+        return home(story)
+    never = NO_MINISTRIES if found.kind == "ministry" else frozenset[str]()
+    return country_near(story, found.first, never)
 
 
 def _is_american(story: Story, found: Found) -> bool:
@@ -353,7 +397,19 @@ def _counts(doc: Doc, found: Found) -> bool:
     return True
 
 
-REFERRING = ("ministry", "department", "commission", "agency", "committee", "bureau")
+REFERRING = (
+    "ministry",
+    "department",
+    "commission",
+    "agency",
+    "committee",
+    "bureau",
+    "institute",
+    "board",
+    "council",
+    "federation",
+    "association",
+)
 
 
 def _referring(story: Story, mentions: list[Mention[Body]]) -> Iterator[Mention[Body]]:
@@ -372,5 +428,6 @@ def _referring(story: Story, mentions: list[Mention[Body]]) -> Iterator[Mention[
             if m.last <= token.i and token.lower_ in m.value.name.lower()
         ]
         if before:
-            value = replace(before[-1].value, counts=False)
+            acts = token.dep_ == "nsubj" and not is_capital(token)
+            value = replace(before[-1].value, counts=acts)
             yield story.mention(value, token.i, token.i + 1)

@@ -1,5 +1,6 @@
 """Find the names of persons: runs of capitalised words, checked by what is around."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -31,6 +32,7 @@ PARTICLES = frozenset(
 )
 SHORT = frozenset(["he", "an", "do", "so", "will", "de", "van", "la", "may"])
 """Names that are common words in lower case."""
+DOTTED = re.compile(r"(?:[A-Z]\.?){1,4}")
 LONGEST = 6
 Span = tuple[int, int]
 
@@ -54,7 +56,9 @@ def runs(story: Story) -> Iterator[Span]:
         last = _end(doc, i, taken)
         while last > i and not _can_end(doc[last - 1]):
             last -= 1
-        if last > i:
+        if last == i + 1 and DOTTED.fullmatch(doc[i].text):
+            last = i
+        if last > i + 1 or last == i + 1 and doc[i].lower_ not in portfolio_words():
             yield i, last
         i = max(last, i + 1)
 

@@ -188,6 +188,8 @@ def _is_official(story: Story, office: Office, span: Span) -> bool:
     title = office.title
     if office.private and title.gate != "always":
         return False
+    if title.gate == "never":
+        return False
     body = office.body
     public = body is not None and body.value.kind != "industry"
     if title.gate == "always":
@@ -204,13 +206,9 @@ def _is_official(story: Story, office: Office, span: Span) -> bool:
         return True
     if title.gate == "body":
         return office.bare and _antecedent(story, office) is not None
-    if office.of_head or (office.country and title.words[-1] != "economist"):
+    if office.of_head or office.country:
         return True
-    if office.portfolio and title.words[-1] in (
-        "commissioner",
-        "negotiator",
-        "secretary",
-    ):
+    if office.portfolio and title.words[-1] in ("commissioner", "secretary"):
         return True
     return office.bare and _antecedent(story, office) is not None
 
@@ -255,10 +253,32 @@ def _country(
     if term:
         return _code(term.country)
     codes = {m.value.code for m in states(story)}
-    if office.title.kind == "legislator" or office.title.gate == "portfolio":
-        if "US" in codes or not codes or "." in office.title.words[-1]:
-            return "US"
-    return country_near(story, office.first)
+    near = country_near(story, office.first, _never(office.title.words))
+    american = "US" in codes or not codes or "." in office.title.words[-1]
+    if american and office.title.kind == "legislator":
+        return "US"
+    if american and office.title.gate == "portfolio":
+        return near if near in SECRETARIES and office.portfolio != "treasury" else "US"
+    return near
+
+
+def _never(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the countries that have no office of a name."""
+    if words[-1] == "president":
+        return MONARCHIES
+    if words[-2:] in (("prime", "minister"), ("vice", "premier")):
+        return PRESIDENTIAL
+    return NO_MINISTERS if "minister" in words else frozenset()
+
+
+NO_MINISTERS = frozenset(["US", "MX", "PH"])
+SECRETARIES = frozenset(["US", "MX", "PH", "GB", "HK"])
+PRESIDENTIAL = NO_MINISTERS | frozenset(
+    ["BR", "AR", "CO", "CL", "VE", "EC", "UY", "PY", "BO", "ID", "CH", "CR", "GT"]
+)
+MONARCHIES = frozenset(
+    ["GB", "JP", "CA", "AU", "NZ", "SE", "NO", "DK", "NL", "BE", "TH", "MY", "SA", "KW"]
+)
 
 
 EUROPEAN = frozenset(
@@ -296,8 +316,14 @@ def _organization(
         implied = ministry(field, country) if field else None
     elif office.portfolio and title.kind == "official" and "spokes" in title.words[-1]:
         implied = ministry(office.portfolio, country)
+    if implied is None and title.kind == "judge":
+        implied = next(
+            (m.value.name for m in story.bodies if "Court" in m.value.name), None
+        )
     if title.kind == "minister" and title.words[0] == "chancellor" and country == "GB":
         implied = "Treasury"
+    if title.kind == "envoy" and country == "EU":
+        implied = "European Union"
     if implied is None:
         return (
             "European Commission"

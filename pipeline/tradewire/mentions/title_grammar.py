@@ -159,8 +159,14 @@ class Titles:
     def _note_antecedent(self, office: Office) -> None:
         """Note the country that "its" before a title refers to."""
         sentence = self.story.sentence_number(office.first)
-        before = [m for m in self.story.countries if m.last <= office.first]
-        if before and self.story.sentence_number(before[-1].first) == sentence:
+        before = [
+            m
+            for m in self.story.countries
+            if m.last <= office.first
+            and sentence - self.story.sentence_number(m.first) <= 1
+            and m.value.form != "demonym"
+        ]
+        if before:
             self._note_country(office, before[-1].value.code, before[-1])
 
     def _name_is_closed(self, name: int) -> bool:
@@ -200,7 +206,7 @@ class Titles:
                 if self._goes_on(k + 1, end):
                     continue
                 office = Office(found[1], found[0], k + 1, plural=found[2])
-                if found[1].kind == "none":
+                if found[1].kind == "none" or found[2]:
                     return None
                 self._modify(office, floor=start)
                 if office.first != start and not self._opens(start, office.first):
@@ -225,6 +231,10 @@ class Titles:
         """Tell whether a title is only the first words of a longer one."""
         if at < end and self.doc[at].text in APOSTROPHES:
             return True
+        for k in range(at + 1, min(at + 5, end)):
+            whole = self.ending(k + 1)
+            if whole and whole[0] < at:
+                return True
         for k in range(at, min(at + 5, end)):
             token = self.doc[k]
             if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.text != "-":
@@ -301,7 +311,7 @@ class Titles:
                 lead = self._possessor(office, lead)
                 break
             if beside:
-                if word in RANKS:
+                if word in DEPUTIES:
                     office.first = lead = lead - 1
                     continue
                 break
@@ -442,6 +452,10 @@ class Titles:
                 None,
             )
             place = self.place_at.get(start)
+            if body and office.title.kind == "envoy" and prep in ("to", "in", "at"):
+                office.last, office.bare = body.last, False
+                at = body.last
+                continue
             if (
                 body
                 and prep != "with"
@@ -451,6 +465,10 @@ class Titles:
                     or doc[place.last].text in APOSTROPHES
                 )
             ):
+                while doc[body.last].text in APOSTROPHES and (
+                    part := self.body_at.get(body.last + 1)
+                ):
+                    body = part
                 if office.body is None or prep in ("of", "at"):
                     office.body = body
                 office.private = office.private or body.value.kind == "industry"
@@ -460,7 +478,8 @@ class Titles:
                 sealed = True
                 at = body.last
                 continue
-            if place and prep in ("of", "for", "in") and place.value.form != "capital":
+            named = place and doc[place.last : place.last + 1].text[:1].isupper()
+            if place and not named and prep in ("of", "for", "in"):
                 self._note_country(office, place.value.code, place)
                 office.bare = False
                 at = place.last
@@ -469,8 +488,8 @@ class Titles:
             if last == start:
                 return
             phrase = doc[start:last]
-            unknown = any(t.text[0].isupper() for t in phrase) and not any(
-                t.i in self.place_at for t in phrase
+            unknown = any(
+                t.text[0].isupper() and t.i not in self.place_at for t in phrase
             )
             if prep in ("of", "for") and _portfolio(list(phrase)):
                 office.portfolio = office.portfolio or phrase.text
@@ -527,6 +546,7 @@ def _portfolio(tokens: list[Token]) -> str:
     return " ".join(kept).replace(" ,", ",")
 
 
+DEPUTIES = frozenset(["deputy", "assistant", "vice", "associate", "chief", "special"])
 PROVINCES = frozenset(
     ["Ontario", "Quebec", "Alberta", "Manitoba", "Saskatchewan", "Columbia"]
 )
