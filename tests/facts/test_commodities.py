@@ -25,7 +25,7 @@ def names(text: str) -> list[str]:
         ("Washington put a tariff on steel.", ["steel"]),
         ("Chile exported copper and grapes.", ["copper", "grapes"]),
         ("Oil output fell by 200,000 barrels a day.", ["crude oil"]),
-        ("Beijing will buy soybeans, pork and ethanol.", ["soybeans", "pork", "ethanol"]),
+        ("Beijing buys soybeans, pork and gin.", ["soybeans", "pork", "gin"]),
         ("Mills produced 4 million tonnes of crude steel; steel exports fell, and "
          "steel prices rose.", ["crude steel", "steel"]),
         ("India sold 30,000 tonnes of sugar to Iran.", ["sugar"]),

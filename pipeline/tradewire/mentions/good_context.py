@@ -1,14 +1,19 @@
 """Tell a good from other senses of its name: a verb, a company, a metal of medals."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tradewire.lexicon import table
 from tradewire.mentions.good_names import Entry
 from tradewire.story import Story
 
+REACH, FAR = 80, 400
+"""How many tokens away a word still decides the sense of a name."""
 
+
+@cache
 def words_of(key: str) -> frozenset[str]:
     """Return a list of words of `tables/goods_context.toml`."""
     return frozenset(table("goods_context")[key]["words"])
@@ -32,10 +37,17 @@ def is_good(story: Story, first: int, last: int, entry: Entry) -> bool:
     return all(RULES[rule](story, first, last) for rule in entry.context)
 
 
+def around(story: Story, token: int, reach: int = REACH) -> Span:
+    """Return the sentence of a token, no more than some tokens on either side."""
+    sentence = story.sentence(token)
+    first = max(sentence.start, token - reach)
+    return story.doc[first : min(sentence.end, token + reach)]
+
+
 def in_trade(story: Story, first: int, last: int) -> bool:
     """Tell whether the sentence speaks of trade, output or prices."""
     cues = words_of("trade")
-    return any(t.lemma_.lower() in cues for t in story.sentence(first))
+    return any(t.lemma_.lower() in cues for t in around(story, first))
 
 
 def near_cue(key: str) -> Callable[[Story, int, int], bool]:
@@ -43,7 +55,7 @@ def near_cue(key: str) -> Callable[[Story, int, int], bool]:
 
     def rule(story: Story, first: int, last: int) -> bool:
         cues = words_of(key)
-        return any(t.lower_ in cues for t in story.sentence(first))
+        return any(t.lower_ in cues for t in around(story, first))
 
     return rule
 
@@ -99,8 +111,8 @@ def is_crude(story: Story, first: int, last: int) -> bool:
 
 
 def is_petroleum(story: Story, first: int, last: int) -> bool:
-    """Tell whether "oil" is petroleum, not the vegetable oil of the sentence before."""
-    text = story.doc.text.lower()
+    """Tell whether "oil" is petroleum, not the vegetable oil named near by."""
+    text = story.doc[max(first - FAR, 0) : last + FAR].text.lower()
     vegetable = any(word in text for word in words_of("vegetable"))
     return not vegetable or any(word in text for word in words_of("petroleum"))
 
@@ -144,7 +156,7 @@ def is_licit_drug(story: Story, first: int, last: int) -> bool:
     """Tell whether "drugs" are medicines: no word of crime in the sentence."""
     crime = words_of("crime")
     return is_plural(story, first, last) and not any(
-        t.lemma_.lower() in crime for t in story.sentence(first)
+        t.lemma_.lower() in crime for t in around(story, first)
     )
 
 
@@ -166,6 +178,11 @@ def is_paper(story: Story, first: int, last: int) -> bool:
     before = story.doc[first - 1].lower_ if first else ""
     bad = before in words_of("written_paper")
     return not bad and in_trade(story, first, last)
+
+
+def is_sugar(story: Story, first: int, last: int) -> bool:
+    """Tell whether "whites" or "raws" are sugar: a sugar word or tonnes beside them."""
+    return near_cue("sugar")(story, first, last)
 
 
 def is_meal(story: Story, first: int, last: int) -> bool:
@@ -205,6 +222,7 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
     "paper": is_paper,
     "art": is_traded_art,
     "meal": is_meal,
+    "sugar": is_sugar,
     "traded": is_traded_field,
 }
 
@@ -244,7 +262,7 @@ def is_capital(token: Token) -> bool:
 
 def is_title_case(story: Story, token: int) -> bool:
     """Tell whether most words of a token's paragraph are capitalised, as in titles."""
-    sentence = story.sentence(token)
+    sentence = around(story, token)
     if sentence.text.rstrip().endswith("."):
         return False
     long = [t for t in sentence if t.is_alpha and len(t) > 3]

@@ -126,8 +126,6 @@ def is_taxed(token: Token) -> bool:
             objects = (c.lemma_.lower() for c in head.head.rights if c.dep_ == "dobj")
             return not words_of("measures").isdisjoint({above, *objects})
         return head.lower_ == "of" and above in words_of("flows")
-    if token.dep_ == "compound":
-        return head.lemma_.lower() in words_of("trades")
     if token.dep_ == "dobj":
         return head.lemma_.lower() in words_of("verbs")
     return any(c.lower_ in ("imported", "exported") for c in token.lefts)
