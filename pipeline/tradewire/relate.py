@@ -288,7 +288,7 @@ def _role_before(story: Story, token: Token, code: str, depth: int) -> Role:
     word = lemma(noun)
     place = next((m for m in story.countries if m.first <= token.i < m.last), None)
     form = place.value.form if place else "seat"
-    if word in words("measure"):
+    if word in words("measure") or word == "rate":
         adjectival = token.dep_ == "poss" or form in ("demonym", "seat", "capital")
         return "imposer" if adjectival or code in ADJECTIVAL else "target"
     if word in words("goods"):

@@ -15,7 +15,7 @@ from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
-from tradewire.facts.tariffs.vocabulary import listed, patterns
+from tradewire.facts.tariffs.vocabulary import cues, listed, patterns
 from tradewire.relate import (
     Act,
     Party,
@@ -174,7 +174,7 @@ def _draft(
         spans=spans,
         firm=frozenset(firm),
         weight=stand.weight,
-        effective=effective.value.value if effective else None,
+        effective=_start(effective) if effective else None,
         effective_firm=dates.firm,
         authority=_authority(story, first, last),
         announced=dates.announced.value.value if dates.announced else None,
@@ -187,6 +187,12 @@ def _draft(
         headline=rate.mention.start < story.article.body_start,
         anchor=rate.anchor,
     )
+
+
+def _start(when: Mention[When]) -> str | None:
+    """Return the day of effect: "since 2019" starts in 2019."""
+    value = when.value.value
+    return value.split("/")[0] if value and when.value.role == "since" else value
 
 
 def _extent(story: Story, rate: Rate) -> tuple[int, int]:
@@ -223,7 +229,8 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     for pattern, value in patterns("instrument"):
         if pattern.search(near):
             return value  # type: ignore[return-value]
-    if OWN_EXPORTS.search(near):
+    verb = story.doc[rate.anchor].head.lemma_
+    if OWN_EXPORTS.search(near) and cues("status_verb").get(verb) != "bear":
         return "export_tax"
     return "import_tariff"
 
@@ -312,6 +319,8 @@ def _sides(
     """Return who imposes, who is hit, and which of them the sentence names."""
     sides = set()
     imposers, targets = said.imposers, said.targets
+    if words.own:
+        return words.imposers, (), {"imposers"}
     if words.imposers and said.sources.get("imposers") not in ("phrase", "clause"):
         imposers = words.imposers
         sides.add("imposers")

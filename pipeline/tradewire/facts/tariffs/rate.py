@@ -92,6 +92,7 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         ("before", _noun_after),
         ("after", _noun_before),
         ("clause", _noun_in_clause),
+        ("clause", _noun_of_colon),
         ("pay", _verb_of_paying),
         ("pay", _verb_of_asking),
     ):
@@ -110,7 +111,7 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     if before and gap_start(story, before[-1].mention, mention) is not None:
         return Rate(mention, before[-1].anchor, "gap", None, value, value_max)
-    for place in (_noun_of_placing, _noun_of_list):
+    for place in (_noun_of_brackets, _noun_of_placing, _noun_of_list):
         anchor = place(story, mention)
         if anchor is not None:
             return Rate(mention, anchor.i, "gap", None, value, value_max)
@@ -157,6 +158,31 @@ def _list_start(story: Story, i: int, last: Stated) -> int:
         if doc[n].pos_ not in ("NOUN", "PROPN", "ADJ"):
             break
     return i + 1
+
+
+def _noun_of_brackets(story: Story, mention: Stated) -> Token | None:
+    """Return the duty in "Peru (11%) and Chile (6%) have higher tariffs"."""
+    doc, at = story.doc, mention.first - 1
+    if at < 1 or doc[at].text != "(" or (at - 1) not in index(story):
+        return None
+    if mention.last >= len(doc) or doc[mention.last].text != ")":
+        return None
+    sentence = story.sentence(at)
+    return next((t for t in sentence if is_duty(story, t)), None)
+
+
+def _noun_of_colon(story: Story, mention: Stated) -> Token | None:
+    """Return the duty in "new tariffs on Peru: 25 percent on fish and 5 on ore"."""
+    doc, first = story.doc, story.sentence(mention.first).start
+    follows = doc[mention.last].lower_ if mention.last < len(doc) else ""
+    if follows not in ("on", "for") or mention.first == first:
+        return None
+    if doc[mention.first - 1].text not in (":", "–", "—", "--", "-", "("):
+        return None
+    for token in reversed(doc[first : mention.first]):
+        if is_duty(story, token):
+            return token
+    return None
 
 
 def _noun_of_placing(story: Story, mention: Stated) -> Token | None:
@@ -276,13 +302,18 @@ def _noun_of_change(story: Story, mention: Stated) -> Token | None:
         if story.sentence_number(token.i) != story.sentence_number(mention.first):
             return None
         if is_duty(story, token):
-            between = story.doc[token.i + 1 : mention.first]
-            changes = cues("object_verb").keys() | {"cut", "reduction", "increase"}
-            ahead = story.doc[max(token.i - 4, 0) : token.i]
-            return (
-                token if any(lemma(t) in changes for t in (*ahead, *between)) else None
-            )
+            return token if _is_changed_by(story, token, mention) else None
     return None
+
+
+def _is_changed_by(story: Story, duty: Token, mention: Stated) -> bool:
+    """Tell whether the last word of change before a number is said of a duty."""
+    for token in reversed(story.doc[max(mention.first - 12, 0) : mention.first]):
+        if lemma(token) in listed("change") or lemma(token) in ("reduction", "rise"):
+            return duty.head == token or (token.head == duty.head) or duty == token.head
+        if token.pos_ == "VERB":
+            return duty.head == token
+    return False
 
 
 # ---------------------------------------------------------------- nearby nouns

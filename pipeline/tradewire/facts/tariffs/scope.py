@@ -28,6 +28,7 @@ class Scope:
     exempt: tuple[str, ...] = ()
     first: int = 0
     last: int = 0
+    own: bool = False  # the name beside the number is the imposer's
 
     def __bool__(self) -> bool:
         """Tell whether the words say anything."""
@@ -61,6 +62,10 @@ def scope(
         after = _after(story, start, end)
         if after.goods or after.targets or after.general:
             break
+    if rate.how == "list" and after:
+        return after
+    if ahead is not None and ahead.anchor == rate.anchor and not after:
+        return _after(story, ahead.mention.last, rate.mention.first, "on", "for")
     if rate.how == "list":
         return after
     before = _before(story, rate, anchor) or _ahead_of_at(story, anchor)
@@ -129,6 +134,9 @@ def _named(story: Story, rate: Rate, ahead: Rate | None) -> Scope:
     goods = goods_in(story, first, rate.mention.first)
     names = tuple(dict.fromkeys(g.value.name for g in goods))
     span = (goods[0].start, goods[-1].end) if goods else None
+    bracket = story.doc[rate.mention.first - 1].text == "("
+    if bracket and not any(role(story, p) == "target" for p in parties):
+        return Scope(names, span, imposers=tuple(parties), own=True)
     return Scope(names, span, tuple(parties), general=bool(parties) and not goods)
 
 
@@ -150,9 +158,15 @@ def _payer(story: Story, verb: Token, rate: Rate, end: int) -> Scope:
     return Scope(names, span, tuple(parties))
 
 
-def _after(story: Story, start: int, end: int) -> Scope:
-    """Read "on steel, cars and other goods from Mexico" from the token `start`."""
+def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
+    """Read "on steel, cars and other goods from Mexico" from the token `start`.
+
+    Where `words_` are given, the last of them before `end` opens the scope.
+    """
     doc = story.doc
+    if words_:
+        found = [t.i for t in doc[start:end] if t.lower_ in words_]
+        start = found[-1] if found else end
     first = _opening(story, start, end)
     if first is None:
         return Scope()

@@ -151,7 +151,7 @@ def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
         return Standing("in_force" if past and not mode else "announced", verb.i, 3)
     if word in DUE and any(t.dep_ in ("xcomp", "ccomp") for t in verb.children):
         return Standing("announced", verb.i, 3)
-    if kind in ("act", "stay") and passive:
+    if kind in ("act", "stay", "bear") and passive:
         return Standing(_of_act(mode, _is_conditional(verb)), verb.i, 3)
     if kind in ("announced", "proposed", "ended") and passive and not mode:
         return Standing(kind, verb.i, 3)  # type: ignore[arg-type]
@@ -268,6 +268,10 @@ def _of_chain(
     if kind == "ended" and changed:
         kind = "act"
     object_ = dep in ("dobj", "nsubjpass", "nsubj", "conj") or word == "do"
+    if kind == "ended" and word in ("expire", "lapse") and near.tag_ != "VBD":
+        return Standing("in_force", near.i, 2)
+    if kind == "ended" and mode == "would" and not reported:
+        return Standing("in_force", near.i, 1)
     if kind == "ended" and object_:
         if is_negated(near) or mode == "may" or conditional:
             return Standing("in_force", near.i, 1)
@@ -290,6 +294,8 @@ def _of_chain(
         return Standing("proposed" if mode != "will" else "announced", near.i, 1)
     if mode == "may" or conditional:
         return Standing("proposed", near.i, 3)
+    if mode in ("will", "would") and kind == "stay" and not conditional:
+        return Standing("in_force", near.i, 3)
     if mode == "will":
         return Standing("announced", near.i, 3)
     if mode == "would":
@@ -303,6 +309,6 @@ def _of_chain(
             return Standing("proposed", near.i, 2)
         if lemma(subject) in ORDERS and near.tag_ != "VBD":
             return Standing("announced", near.i, 2)
-    if kind in ("act", "stay"):
+    if kind in ("act", "stay", "bear"):
         return Standing("in_force", near.i, 3)
     return None

@@ -10,9 +10,10 @@ from tradewire.relate import lemma
 from tradewire.story import Story
 
 CUSTOMS = re.compile(
-    r"\b(imports?|imported|importers?|importing|customs|border|tariffs?|dut(?:y|ies)"
+    r"\b(imports?|imported|importers?|importing|customs|border|tariff\w*|dut(?:y|ies)"
     r"|dumping|countervailing|safeguard|surtax|lev(?:y|ies)"
-    r"|export (?:tax|levy)\w*|trade wars?|protectionis[mt])\b",
+    r"|export (?:tax|levy)\w*|trade wars?|protectionis[mt]"
+    r"|foreign(?:-made)? (?:cars?|goods|products|steel))\b",
     re.IGNORECASE,
 )
 DUTY = re.compile(r"\b(?:imports?|imported|customs|dut(?:y|ies)|trade)\b")
