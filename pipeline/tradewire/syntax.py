@@ -173,7 +173,7 @@ def tense(token: Token) -> Tense | None:
         if verb.tag_ in ("VBP", "VBZ"):
             due = (t for t in children if t.dep_ in ("acomp", "xcomp", "attr"))
             return "future" if any(t.lemma_ in SCHEDULED for t in due) else "present"
-        if verb.head is verb:
+        if verb.head == verb:
             return None
         verb = governor(verb.head)
     return None
