@@ -20,6 +20,10 @@ from tradewire.values.amount import Amount, Money, Percent, Quantity
 Role = Literal["level", "comparison", "change", "share", "step"]
 Kind = Literal["quantity", "money", "percent", "number"]
 COUNTED = frozenset(f"{n:02}" for n in (*range(84, 98), 61, 62, 63, 64, 65, 42))
+PERIODS = ("day", "week", "month", "year")
+RATES = {"daily": "/day", "weekly": "/week", "monthly": "/month"} | dict.fromkeys(
+    ("annually", "yearly"), "/year"
+)
 YEARS = range(1900, 2100)
 LEAST_SUM = Decimal(100_000)
 UNITS = frozenset(
@@ -255,6 +259,7 @@ def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
     if (
         near
         and near[0].lower_ in ("up", "down", "off")
+        and near[0].dep_ != "prt"
         and near[0].i >= entry.first - 2
     ):
         return direction(story, near[:1])
@@ -413,8 +418,20 @@ def _counted(story: Story, entry: Entry) -> str | None:
             chapters = good.value.hs[:1]
             if chapters and chapters[0] == "01":
                 return "head"
-            return "unit" if chapters and chapters[0] in COUNTED else None
+            if not chapters or chapters[0] not in COUNTED:
+                return None
+            return "unit" + _rate(story, good.last)
     return None
+
+
+def _rate(story: Story, position: int) -> str:
+    """Return "/year" for the words "a year" at a position, "" where there are none."""
+    after = [t.lower_ for t in story.doc[position : position + 2]]
+    if after and after[0] in RATES:
+        return RATES[after[0]]
+    if len(after) == 2 and after[0] in ("a", "per", "each", "every"):
+        return f"/{after[1]}" if after[1] in PERIODS else ""
+    return ""
 
 
 def direction(story: Story, tokens: Any) -> int:

@@ -88,9 +88,12 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
     cues = reading.cues
     if entry.kind == "quantity" and entry.unit != "unit":
         cues = [c for c in cues if c.measure is not None]
+    inner = inside_phrase(reading, entry, cues)
+    if inner is not None and inner.measure is None:
+        return inner
     if (direct := directly_before(reading, entry, cues)) is not None:
         return direct
-    if (inner := inside_phrase(reading, entry, cues)) is not None:
+    if inner is not None:
         return inner
     above = by_parse(reading, entry, cues)
     since = max(

@@ -1,0 +1,171 @@
+"""Figures that sentences state, and sentences that state none."""
+
+from datetime import date
+
+import pytest
+
+from tradewire import Article, extract_all
+from tradewire.annotate import load
+from tradewire.fact import plain_number
+from tradewire.facts.figures import Figure
+
+PUBLISHED = date(2021, 11, 16)
+
+
+def told(figure: Figure) -> str:
+    """Return a figure in one line; what is actual or exact goes without saying."""
+    value = "" if figure.value is None else f"{plain_number(figure.value)}"
+    top = "" if figure.value_max is None else f"..{plain_number(figure.value_max)}"
+    parts = [figure.measure, value + top, figure.unit, figure.commodity or "-"]
+    parts.append(figure.country or "-")
+    parts += [f"with {figure.partner}"] if figure.partner else []
+    parts += [f"by {figure.producer}"] if figure.producer else []
+    parts += [f"in {figure.period}"] if figure.period else []
+    parts += [figure.status] if figure.status != "actual" else []
+    parts += [figure.bound] if figure.bound != "exact" else []
+    if figure.change is not None:
+        parts.append(f"{plain_number(figure.change):+}%")
+    parts += [f"({figure.source})"] if figure.source else []
+    return " ".join(parts)
+
+
+def figures(text: str, title: str | None = None) -> list[str]:
+    article = Article(text, title=title, published=PUBLISHED)
+    record = next(extract_all([article], load()))
+    return [told(f) for f in sorted(record.figures, key=lambda f: f.spans["value"])]
+
+
+STATED = [
+    ("Chile produced 5.7 million tonnes of copper in 2020.",
+     ["production 5700000 tonne copper CL in 2020"]),
+    ("Peru's zinc output fell 8 percent to 1.3 million tonnes in 2020.",
+     ["production 1300000 tonne zinc PE in 2020 -8%"]),
+    ("Ghana's cocoa exports rose to 90,000 tonnes in 2020 from 82,000 in 2019.",
+     ["exports 90000 tonne cocoa GH in 2020", "exports 82000 tonne cocoa GH in 2019"]),
+    ("Thai rice exports were 6.1 mln tonnes in 2020, up 5 pct from 5.8 mln a year"
+     " earlier.",
+     ["exports 6100000 tonne rice TH in 2020 +5%",
+      "exports 5800000 tonne rice TH in 2019"]),
+    ("Norway pumped 1.7 million barrels of oil a day in 2020.",
+     ["production 1700000 barrel/day crude oil NO in 2020"]),
+    ("Egypt bought 60,000 tonnes of wheat from Romania.",
+     ["sales 60000 tonne wheat EG with RO"]),
+    ("Japan's trade deficit with Australia was $2.5 billion in 2020.",
+     ["trade_balance -2500000000 USD - JP with AU in 2020"]),
+    ("Brazil posted a trade surplus of $6.1 billion in October.",
+     ["trade_balance 6100000000 USD - BR in 2021-10"]),
+    ("India's sugar stocks were estimated at 8 million tonnes.",
+     ["stocks 8000000 tonne sugar IN estimate"]),
+    ("Vietnam is expected to export 25 million bags of coffee in 2022.",
+     ["exports 25000000 bag coffee VN in 2022 forecast"]),
+    ("Kenya's tea crop will reach about 500,000 tonnes in 2022.",
+     ["production 500000 tonne tea KE in 2022 forecast approx"]),
+    ("The plant in Mexico has a capacity of 300,000 cars a year.",
+     ["capacity 300000 unit/year cars MX"]),
+    ("Exports of rubber from Malaysia to China came to 40,000 tonnes.",
+     ["exports 40000 tonne rubber MY with CN"]),
+    ("Imports of Italian shoes into Canada were worth more than $400 million.",
+     ["imports 400000000 USD shoes CA with IT at_least"]),
+    ("Chile accounts for a third of world copper output.",
+     ["production 33.33 percent_share copper CL"]),
+    ("Poland's coal imports rose 12 percent in 2020.",
+     ["imports 12 percent_change coal PL in 2020"]),
+    ("South African coal exports fell 9 percent in 2020.",
+     ["exports -9 percent_change coal ZA in 2020"]),
+    ("The United States imposed tariffs on $50 billion of Chinese goods.",
+     ["imports 50000000000 USD - US with CN"]),
+    ("Crude stocks fell by 4.2 million barrels last week, the Energy Information"
+     " Administration said.",
+     ["stocks -4200000 barrel crude oil US in 2021-11-08/2021-11-14"
+      " (Energy Information Administration)"]),
+    ("Exports in 2020 were $9 billion and imports $7 billion, compared with"
+     " $8 billion and $6 billion respectively in 2019, the Bank of Ghana said.",
+     ["exports 9000000000 USD - GH in 2020 (Bank of Ghana)",
+      "imports 7000000000 USD - GH in 2020 (Bank of Ghana)",
+      "exports 8000000000 USD - GH in 2019 (Bank of Ghana)",
+      "imports 6000000000 USD - GH in 2019 (Bank of Ghana)"]),
+    ("OPEC set an output ceiling of 16 million barrels a day.",
+     ["production 16000000 barrel/day crude oil OPEC target"]),
+    ("Zambia consumed 50,000 tonnes of copper, against 45,000 tonnes the previous"
+     " year.",
+     ["consumption 50000 tonne copper ZM",
+      "consumption 45000 tonne copper ZM in 2020"]),
+    ("Uruguay exported beef worth $1.5 billion (1.3 billion euros) in 2020.",
+     ["exports 1500000000 USD beef UY in 2020"]),
+    ("Trade between Kenya and Uganda was worth $900 million in 2020.",
+     ["trade 900000000 USD - KE with UG in 2020"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_a_sentence_states_its_figures(text: str, expected: list[str]) -> None:
+    assert figures(text) == expected
+
+
+SILENT = [
+    "Copper prices rose 5 percent to $9,000 a tonne in 2020.",
+    "The company's revenue rose to $3 billion in 2020.",
+    "Canada will spend $2 billion on ports and railways.",
+    "The economy grew 3 percent and unemployment fell to 5 percent.",
+    "Japan imposed a 25% tariff on steel imports from Korea.",
+    "About 3,000 workers lost their jobs at two steel plants.",
+    "The current account deficit widened to $3 billion in October.",
+    "Tariffs brought in $40 billion in revenue last year.",
+    "The bank lent $500 million to cotton growers in Mali.",
+    "Peru's copper exports rose by 40,000 tonnes in 2020.",
+    "Shares in the miner fell 7 percent on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_a_sentence_without_figures_stays_silent(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_gapped_list_goes_on_with_good_year_and_source() -> None:
+    text = (
+        "Chile mined 5.7 million tonnes of copper in 2020, according to the Copper"
+        " Institute. Peru mined 2.2 million tons, while China dug up 1.7 million"
+        " tons and Congo nearly 1.6 million tons."
+    )
+    assert figures(text) == [
+        "production 5700000 tonne copper CL in 2020 (Copper Institute)",
+        "production 2200000 tonne copper PE in 2020 (Copper Institute)",
+        "production 1700000 tonne copper CN in 2020 (Copper Institute)",
+        "production 1600000 tonne copper CD in 2020 approx (Copper Institute)",
+    ]
+
+
+def test_a_table_in_prose_names_destinations_and_last_year_in_brackets() -> None:
+    text = (
+        "LIMA, Nov 16 - Peruvian coffee exports in 2020 totalled 210,000 tonnes, the"
+        " Coffee Board said.\n\nThe main destinations were, in tonnes: Germany 60,100"
+        " (58,200), Belgium 20,400 (19,900) and Sweden 9,300 (8,700)."
+    )
+    assert figures(text, title="PERU COFFEE EXPORTS") == [
+        "exports 210000 tonne coffee PE in 2020 (Coffee Board)",
+        "exports 60100 tonne coffee PE with DE in 2020 (Coffee Board)",
+        "exports 58200 tonne coffee PE with DE in 2019 (Coffee Board)",
+        "exports 20400 tonne coffee PE with BE in 2020 (Coffee Board)",
+        "exports 19900 tonne coffee PE with BE in 2019 (Coffee Board)",
+        "exports 9300 tonne coffee PE with SE in 2020 (Coffee Board)",
+        "exports 8700 tonne coffee PE with SE in 2019 (Coffee Board)",
+    ]
+
+
+def test_a_figure_told_twice_is_one_record() -> None:
+    text = (
+        "Chile produced 5.7 million tonnes of copper in 2020. Analysts had not"
+        " foreseen it.\n\nThe 5.7 million tonnes of copper that Chile produced in"
+        " 2020 were a record."
+    )
+    assert len(figures(text)) == 1
+
+
+def test_evidence_is_the_clause_of_the_figure() -> None:
+    text = "Rains came late, but Chile produced 5.7 million tonnes of copper in 2020."
+    article = Article(text, published=PUBLISHED)
+    record = next(extract_all([article], load()))
+    quote = record.figures[0].evidence
+    assert quote.quote == "Chile produced 5.7 million tonnes of copper in 2020"
+    assert text[quote.start : quote.end] == quote.quote
