@@ -136,7 +136,8 @@ def _entry(doc: Doc, mention: Mention[Any], kind: Kind) -> Entry:
         skipped = amount.per is not None or small
     elif isinstance(amount, Quantity):
         unit = amount.unit
-        skipped = unit.partition("/")[0] not in UNITS
+        base, _, rate = unit.partition("/")
+        skipped = base not in UNITS or (rate != "" and rate not in PERIODS)
     elif isinstance(amount, Percent):
         unit = "percent"
         skipped = amount.unit != "percent"
