@@ -16,7 +16,7 @@ REACH = 8  # tokens to the right in which an object is sought that the parse mis
 CONTAINERS = {
     "round", "series", "set", "wave", "list", "batch", "package", "number", "kind",
     "form", "type", "raft", "slew", "array", "lot", "variety", "tranche", "part",
-    "dollar", "dlr", "mln", "million", "billion", "bln", "trillion", "worth", "system",
+    "$", "start", "imposition", "introduction", "implementation", "collection", "dollar", "dlr", "mln", "million", "billion", "bln", "trillion", "worth", "system",
 }  # fmt: skip
 AMONG = ("of", "in", "on", "to", "for", "from", "into")
 BODIES = {
@@ -80,10 +80,19 @@ def topic_words() -> frozenset[str]:
 def find(story: Story) -> Iterator[Hit]:
     """Yield the cues of a story with the measures they are about, in text order."""
     for token in story.doc:
-        for cue in cues().get(lemma(token), ()):
-            if _is_this(story, token, cue):
-                for noun in _governed(story, token, cue):
-                    yield Hit(cue, token, noun)
+        hits = [
+            Hit(cue, token, noun)
+            for cue in cues().get(lemma(token), ())
+            if _is_this(story, token, cue)
+            for noun in _governed(story, token, cue)
+        ]
+        longest = max((len(h.cue.words) for h in hits), default=0)
+        files = any(h.cue.type == "dispute_filed" for h in hits)
+        for hit in hits:
+            if len(hit.cue.words) == longest and not (
+                files and hit.cue.type == "demand"
+            ):
+                yield hit
 
 
 def _is_this(story: Story, token: Token, cue: Cue) -> bool:
@@ -94,7 +103,7 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
         wanted = ("VERB", "ADJ")
     if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
         return False
-    after = [lemma(t) for t in story.doc[token.i + 1 : token.i + 5]]
+    after = [lemma(t) for t in story.doc[token.i + 1 : token.i + 1 + REACH]]
     for word in cue.words[1:]:
         if word not in after:
             return False

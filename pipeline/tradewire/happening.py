@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tradewire.cues import Hit, about_trade, cues, named, topic_words
-from tradewire.participants import demand, members, participants
+from tradewire.cues import Hit, about_trade, cues, is_measure, named, topic_words
+from tradewire.participants import demand, members, participants, sides
 from tradewire.relate import Party, act, codes, lemma, parties
 from tradewire.stance import Stance, nominal, stance
 from tradewire.story import Mention, Story, within
 from tradewire.syntax import agent, governor
 from tradewire.values.names import When
 
+REPLY = {"response", "answer", "reply", "return"}
+BANS = {"import_ban", "export_ban"}
 MUTUAL = {"talks", "agreement", "dispute_settled"}
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
 TARIFFS = {"tariff_imposed", "tariff_raised"}
@@ -36,7 +38,7 @@ NEEDED = {
         "wto",
         "gatt",
         "itc",
-        "commission",
+        "commission", "body",
     },
     "authority": {"department", "ministry", "authority", "body", "agency", "ruling"},
     "subsidised": {
@@ -106,20 +108,14 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         actors, targets = demand(story, hit)
     else:
         said = act(story, hit.object)
-        actors, targets = said.imposers, said.targets
         goods, goods_span = said.goods, said.goods_span
         assumed = said.sources.get("targets") in ("topic", "carried")
-        doer = agent(hit.token) if hit.token.pos_ == "VERB" else None
-        if (
-            kind in CASES
-            and doer is not None
-            and (who := parties(story, doer) or tuple(named(story, doer.subtree)[:1]))
-        ):
-            actors = who
-            targets = tuple(p for p in targets if p.code not in codes(who))
+        actors, targets = sides(story, hit, kind, said)
     if not _is_complete(story, hit, kind, found, actors, targets):
         return []
     date, rank = _date(story, hit)
+    if found in ("imagined", "possible") and rank > OWN:
+        date, rank = None, 9
     first, last = _clause(story, hit.token, hit.object)
     happening = Happening(
         kind, _status(hit, kind, found), date, rank, actors, targets, goods,
@@ -151,6 +147,10 @@ def _is_on_trade(story: Story, hit: Hit, found: Stance) -> bool:
         return found == "planned"
     if hit.cue.needs == "negated":
         return found == "denied"
+    if hit.cue.needs == "flow":
+        return any(lemma(t) in ("export", "import") for t in hit.token.subtree)
+    if hit.cue.type == "demand" and not _has_complement(hit.token):
+        return False
     if hit.cue.needs == "dated":
         return _is_dated(story, hit.token)
     if hit.cue.needs in ("court", "authority"):
@@ -182,6 +182,15 @@ def _is_on_trade(story: Story, hit: Hit, found: Stance) -> bool:
             or bool(members(story, hit))
         )
     return True
+
+
+def _has_complement(verb: Token) -> bool:
+    """Tell whether a verb of demand says what is demanded."""
+    return verb.pos_ != "VERB" or any(
+        t.dep_ in ("xcomp", "ccomp", "dobj")
+        or t.lower_ in ("for", "on", "against", "about", "over")
+        for t in verb.children
+    )
 
 
 def _is_demanded(story: Story, hit: Hit, kind: str) -> bool:
@@ -230,13 +239,15 @@ def _type(story: Story, hit: Hit, found: Stance) -> str | None:
         return kind if kind == "agreement" else None
     if found == "possible" and kind in ("dispute_settled", "demand", "ruling"):
         return None
-    if kind in ("import_ban", "export_ban") and hit.cue.object in ("ban", "curb"):
+    if kind in ("import_ban", "export_ban") and hit.cue.object in ("ban", "curb", "permit"):
         kind = _direction(hit)
     if kind in TARIFFS and found in ("possible", "threatened"):
         kind = "tariff_threatened"
     if kind == "sanctions" and _is_trade_case(story):
         kind = "retaliation"
-    if kind in (*TARIFFS, "tariff_threatened") and _answers(hit):
+    if kind in TARIFFS and found == "planned" and _is_conditional(hit.token):
+        kind = "tariff_threatened"
+    if kind in (*TARIFFS, "tariff_threatened", *BANS) and _answers(story, hit):
         kind = "retaliation"
     return kind
 
@@ -257,11 +268,22 @@ def _is_trade_case(story: Story) -> bool:
 
 def _status(hit: Hit, kind: str, found: Stance) -> str:
     status = STATUS.get(found, found)
+    if kind == "tariff_threatened":
+        status = "possible"
     if hit.cue.needs == "negated":
         return "happened"
     if hit.cue.status and status == "happened":
         return hit.cue.status
     return "possible" if hit.cue.status == "possible" else status
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether a verb hangs on a condition: "will impose … if … not"."""
+    return any(
+        child.dep_ == "advcl"
+        and any(t.lower_ in ("if", "unless") for t in child.children)
+        for child in verb.children
+    )
 
 
 def _direction(hit: Hit) -> str:
@@ -274,14 +296,26 @@ def _direction(hit: Hit) -> str:
     return "import_ban"
 
 
-def _answers(hit: Hit) -> bool:
+def _answers(story: Story, hit: Hit) -> bool:
     """Tell whether a measure is called an answer to another's."""
     near = [*hit.object.subtree, *hit.token.children]
     near += [t for p in hit.token.children if p.dep_ == "prep" for t in p.children]
     if {lemma(t) for t in near} & ANSWER:
         return True
     above = hit.token.head.head if hit.token.dep_ == "pcomp" else hit.token.head
-    return lemma(above) in ANSWER | {"respond", "answer"}
+    if lemma(above) in ANSWER | {"respond", "answer"}:
+        return True
+    return any(
+        lemma(t) in REPLY and t.head.lower_ == "in" and _is_to_measure(story, t)
+        for t in near
+    )
+
+
+def _is_to_measure(story: Story, reply: Token) -> bool:
+    return any(
+        is_measure(story, t) or lemma(t) in ("move", "action", "decision", "step")
+        for t in reply.subtree
+    )
 
 
 def _is_complete(

@@ -6,10 +6,22 @@ from spacy.tokens import Token
 
 from tradewire.cues import BODIES, Hit, is_measure, named
 from tradewire.lexicon import rows, split
-from tradewire.relate import Party, codes, index, parties, stated_act, topic
+from tradewire.relate import (
+    Act,
+    Party,
+    codes,
+    index,
+    lemma,
+    parties,
+    stated_act,
+    topic,
+    words,
+)
 from tradewire.story import Story
 from tradewire.syntax import agent, governor, subject
 
+CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
+OUTWARD = {"export_ban", "restriction_lifted", "subsidy", "quota_set"}
 WITH = {"with", "between", "to", "by", "among", "involving"}
 
 
@@ -98,6 +110,55 @@ def _measure(story: Story, hit: Hit) -> Token:
     if hit.object != hit.token:
         return hit.object
     return next((t for t in hit.token.subtree if is_measure(story, t)), hit.object)
+
+
+def sides(
+    story: Story, hit: Hit, kind: str, said: Act
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who takes a measure and whom it hits; who does the verb counts most."""
+    actors, targets = said.imposers, said.targets
+    if kind == "exemption_granted" and said.exempt:
+        actors = tuple(p for p in actors if p not in said.exempt)
+        return actors, said.exempt
+    if who := _doer(story, hit):
+        targets = (*targets, *(p for p in actors if p.code not in codes(who)))
+        actors = who
+    if kind in OUTWARD and (abroad := _destinations(story, hit)):
+        targets = abroad
+        actors = tuple(p for p in actors if p.code not in codes(abroad))
+    out = codes(actors)
+    unique = {p.code: p for p in targets if p.code not in out}
+    return actors, tuple(unique.values())
+
+
+def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return who does the cue's verb, or whose decision, plan or pledge it is."""
+    if hit.token.pos_ != "VERB":
+        return ()
+    doer = agent(hit.token)
+    if doer is None or doer == hit.object or lemma(hit.token) in words("faces"):
+        return ()
+    if found := parties(story, doer):
+        return found
+    if hit.token.dep_ == "acl" and doer == hit.token.head:
+        owners = [
+            t for t in doer.children if t.dep_ == "poss" or t.lower_ in ("from", "by")
+        ]
+        return tuple(p for t in owners for p in named(story, t.subtree))[:1]
+    if hit.cue.type in CASES:
+        return tuple(named(story, doer.subtree)[:1])
+    return ()
+
+
+def _destinations(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return where the exports go that a measure concerns."""
+    found = []
+    for flow in (*hit.object.subtree, *hit.token.subtree):
+        if lemma(flow) in ("export", "shipment", "sale", "sell", "ship", "supply"):
+            for prep in flow.children:
+                if prep.lower_ in ("to", "for"):
+                    found += named(story, prep.subtree)
+    return tuple({p.code: p for p in found}.values())
 
 
 def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

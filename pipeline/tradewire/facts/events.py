@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
-from tradewire import cues, happening
+from tradewire import cues, happening, known
 from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
 from tradewire.happening import OWN, Happening
@@ -57,11 +57,12 @@ class Event(Fact):
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
     told = [said for hit in cues.find(story) for said in happening.read(story, hit)]
-    for group in merge(answered(told)):
-        yield _event(story, group)
+    groups = merge(answered(told))
+    for group in groups:
+        yield _event(story, group, known.target(groups, group))
 
 
-def _event(story: Story, group: list[Happening]) -> Event:
+def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
     """Return one event from all places that tell it, the most specific fields kept."""
     best = max(
         group, key=lambda h: (bool(h.actors), bool(h.targets), bool(h.day), -h.first)
@@ -72,7 +73,7 @@ def _event(story: Story, group: list[Happening]) -> Event:
     told = [h for h in group if not h.weak] or group
     goods = list(dict.fromkeys(g for h in told for g in h.goods))
     actors = list(dict.fromkeys(c for h in told for c in codes(h.actors)))
-    hit = dict.fromkeys(c for h in told for c in codes(h.targets))
+    hit = list(dict.fromkeys(c for h in told for c in codes(h.targets))) or target
     spans: dict[str, tuple[int, int]] = {"type": span(story.doc[best.token])}
     for name, source in (("actors", best.actors), ("targets", best.targets)):
         if source:
