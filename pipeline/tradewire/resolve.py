@@ -50,6 +50,8 @@ class Carried:
     unit: str | None = None
     source: str | None = None
     lead_source: str | None = None
+    lead_measure: str | None = None
+    limited: str | None = None
     lead_period: str | None = None
     lead_country: str | None = None
     seller: str | None = None
@@ -102,7 +104,7 @@ def credit(story: Story, sentence: Span) -> Credit | None:
     found = [
         c
         for token in sentence
-        if token.lemma_.lower() in words("credit", "verbs")
+        if (token.lemma_.lower() in words("credit", "verbs") or _revises(token))
         and token.pos_ == "VERB"
         and (c := _speaker(story, token)) is not None
     ]
@@ -129,6 +131,14 @@ def _speaker(story: Story, verb: Token) -> Credit | None:
     if shows and not is_document and not _is_named(story, noun):
         return None
     return name_of(story, noun, noun.left_edge.i)
+
+
+def _revises(verb: Token) -> bool:
+    """Tell whether a verb takes a forecast as object: "cut its forecast to 9"."""
+    return any(
+        t.dep_ == "dobj" and t.lemma_.lower() in words("credit", "documents")
+        for t in verb.children
+    )
 
 
 def _is_named(story: Story, noun: Token) -> bool:

@@ -1,21 +1,23 @@
 """Read what the numbers of an article state: measure, good, whose, when, how sure."""
 
+import re
 from collections.abc import Iterator
 
-from tradewire.measure import find_cues
+from tradewire.measure import find_cues, words
 from tradewire.resolve import Carried, topic
 from tradewire.statement.amount import fill_amount
 from tradewire.statement.certainty import fill_source, fill_status
 from tradewire.statement.compared import compare
 from tradewire.statement.covered import fill_covered, is_covered
 from tradewire.statement.goods import fill_good, goods_before, goods_in
-from tradewire.statement.measured import measure_of
+from tradewire.statement.measured import limited_in, measure_of
 from tradewire.statement.parties import fill_parties
 from tradewire.statement.reading import FLOWS, Draft, Reading
 from tradewire.statement.when import fill_period
 from tradewire.story import Story
 from tradewire.tally import Entry
 
+LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
 AREAS = frozenset(
     ("planting", "acreage", "sowing", "planted area", "area planted", "plant", "sow")
     + ("harvest", "crop")
@@ -29,6 +31,7 @@ def drafts(story: Story) -> Iterator[Draft]:
     title = find_cues(story, 0, story.token_at(body)) if body else []
     carried.measures.update(c.measure for c in title if c.measure)
     carried.measure = next((c.measure for c in title if c.measure), None)
+    carried.limited = limited_in(story)
     for sentence in story.sentences:
         if sentence.start_char >= body:
             yield from of_sentence(Reading(story, sentence, carried))
@@ -90,17 +93,27 @@ def draft_of(reading: Reading, entry: Entry) -> Draft | None:
 
 
 def as_exports(reading: Reading, draft: Draft) -> None:
-    """Read a country's shipments as exports, a firm's as sales."""
-    if draft.cue is None or draft.cue.form not in ("shipment", "loading", "ship"):
+    """Read what a country sells or buys abroad as exports or imports, not as deals.
+
+    Deals are single tenders and cargoes; a firm's shipments stay sales, too.
+    """
+    fields, cue = draft.fields, draft.cue
+    if cue is None or fields["measure"] != "sales" or "producer" in fields:
         return
-    fields = draft.fields
-    abroad = fields.get("partner") or "exports" in reading.carried.measures
-    if (
-        fields["measure"] == "sales"
-        and "producer" not in fields
-        and (abroad or "country" in draft.spans)
-    ):
-        fields["measure"] = "exports"
+    abroad = any(t.lower_ in words("abroad", "words") for t in reading.sentence)
+    if cue.form in words("abroad", "shipping"):
+        known = "exports" in reading.carried.measures or "country" in draft.spans
+        if known or "partner" in fields:
+            fields["measure"] = "exports"
+        return
+    if reading.carried.lead_measure == "sales" and not abroad:
+        return
+    long = LONG.fullmatch(fields.get("period", "")) is not None
+    if abroad or (long and "partner" in fields):
+        if cue.form in words("abroad", "selling"):
+            fields["measure"] = "exports"
+        elif cue.form in words("abroad", "buying"):
+            fields["measure"] = "imports"
 
 
 def plausible(reading: Reading, draft: Draft) -> bool:
@@ -146,6 +159,8 @@ def remember(reading: Reading, draft: Draft, paragraph: int) -> None:
     if draft.entry.role == "comparison":
         return
     carried, fields = reading.carried, draft.fields
+    if carried.lead_measure is None:
+        carried.lead_measure = fields["measure"]
     if carried.lead_country is None:
         carried.lead_country = fields.get("country")
     sold = draft.cue is not None and draft.cue.form in ("sale", "sell", "export")

@@ -1,10 +1,13 @@
 """Find what a number measures: by its phrase, its verb, the nearest cue."""
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from tradewire.measure import Cue, words
-from tradewire.statement.goods import goods_after, goods_at
+from tradewire.statement.goods import goods_after, goods_at, goods_in
 from tradewire.statement.reading import FLOWS, INNER, NP, Draft, Reading
+from tradewire.story import Story
 from tradewire.syntax import patient, subject
 from tradewire.tally import Entry, before
 
@@ -52,7 +55,22 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
         draft.guessed += 1
         known = reading.carried.measure
         return known if known not in ("trade", "trade_balance") else None
+    if entry.kind == "money" and cue is None and reading.same_paragraph:
+        left, _ = reading.zone(entry)
+        if goods_in(reading, left, entry.first):
+            draft.guessed += 1
+            return reading.carried.measure if reading.carried.measure in FLOWS else None
     return None
+
+
+def limited_in(story: Story) -> str | None:
+    """Return what the quotas of an article limit, by its headline and lead."""
+    text = " ".join(s.text.lower() for s in story.sentences[:4])
+    named: Counter[str] = Counter()
+    for stem, measure in LIMITED:
+        named[measure] += text.count(stem)
+    measure, count = named.most_common(1)[0]
+    return measure if count else None
 
 
 def limited(reading: Reading, cue: Cue, entry: Entry) -> str | None:
@@ -65,8 +83,7 @@ def limited(reading: Reading, cue: Cue, entry: Entry) -> str | None:
             return measure
     if (entry.unit or "").startswith("barrel"):
         return "production"
-    known = reading.carried.measure
-    return known if known in ("imports", "exports", "production") else "imports"
+    return reading.carried.limited or "imports"
 
 
 def leader_of(reading: Reading, entry: Entry) -> Draft | None:
@@ -89,7 +106,7 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
     if entry.kind == "quantity" and entry.unit != "unit":
         cues = [c for c in cues if c.measure is not None]
     inner = inside_phrase(reading, entry, cues)
-    if inner is not None and inner.measure is None:
+    if inner is not None and (inner.measure is None or entry.kind == "percent"):
         return inner
     if (direct := directly_before(reading, entry, cues)) is not None:
         return direct
@@ -243,6 +260,9 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
             return "trade" in text or (known and not stopped)
     if entry.kind == "money" and cue.measure == "sales":
         _, right = reading.zone(entry)
+        near = reading.doc[max(reading.first, entry.first - 5) : entry.tail + 4]
+        if any(t.lower_ in ("goods", "products", "merchandise") for t in near):
+            return True
         return bool(
             goods_after(reading, entry.tail, right) or goods_at(reading, cue, entry)
         )

@@ -1,8 +1,10 @@
 """Find whose a figure is, who is on the other side, which firm."""
 
+from tradewire import relate
 from tradewire.statement.reading import Draft, Reading
 from tradewire.statement.roles import BUYING, role_of
 from tradewire.story import Mention
+from tradewire.syntax import subject
 from tradewire.tally import Entry
 from tradewire.values.names import Place
 
@@ -90,7 +92,7 @@ def fill_firm(reading: Reading, draft: Draft, left: int) -> None:
     for ent in reading.doc.ents:
         if ent.label_ not in ("ORG", "GPE", "FAC") or not left <= ent.start < end:
             continue
-        if overlaps_known(reading, ent.start, ent.end):
+        if overlaps_known(reading, ent.start, ent.end) or ent.root.pos_ != "PROPN":
             continue
         near = end - ent.end <= 2
         if near and (cue is None or cue.is_verb):
@@ -107,6 +109,8 @@ def name_before(reading: Reading, entry: Entry) -> bool:
 def overlaps_known(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a name is that of a country, body, person, good or date."""
     story = reading.story
+    if story.doc[first].pos_ == "DET":
+        first += 1
     return any(
         m.first < last and m.last > first for m in (*story.bodies, *story.persons)
     ) or any(
@@ -145,6 +149,10 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
                 draft.put(name, leader.fields[name])
     if "country" in fields:
         return
+    if meant := anaphor(reading, draft):
+        draft.put("country", meant)
+        draft.guessed += 1
+        return
     inside = [d for d in reading.by_entry.values() if "country" in d.fields]
     near = [d.fields["country"] for d in reversed(inside)]
     near += [carried.country] if reading.same_paragraph else []
@@ -160,6 +168,22 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
             draft.put("country", code)
             draft.guessed += 1
             return
+
+
+def anaphor(reading: Reading, draft: Draft) -> str | None:
+    """Return whom "it" or "its" means where a pronoun owns or does what is counted."""
+    cue = draft.cue
+    if cue is None or draft.leader is not None or cue.first < reading.first:
+        return None
+    token = reading.doc[cue.last - 1]
+    owner = subject(reading.doc[cue.first]) if cue.is_verb else None
+    owned = [t for t in token.children if t.tag_ == "PRP$"]
+    for pronoun in (*owned, *([owner] if owner is not None else [])):
+        parties = relate.parties(reading.story, pronoun)
+        codes = [p.code for p in parties if p.code != draft.fields.get("partner")]
+        if codes:
+            return codes[0]
+    return None
 
 
 def country_of_source(reading: Reading, draft: Draft) -> str | None:

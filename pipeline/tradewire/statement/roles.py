@@ -1,7 +1,9 @@
 """Tell which part a country plays for a number: owner or other side."""
 
+from tradewire.measure import words
 from tradewire.statement.reading import INNER, NP, Draft, Reading
 from tradewire.story import Mention
+from tradewire.tally import Entry
 from tradewire.values.names import Place
 
 BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
@@ -54,6 +56,8 @@ def role_of(
         )
     ):
         return "partner"
+    if place.last <= entry.first and partner_verb(reading, place, entry, measure):
+        return "partner"
     if after in ("'s", "’s"):
         return "country"
     if cue is not None and place.first < cue.first:
@@ -74,6 +78,21 @@ def role_of(
     if measure == "imports":
         return "partner"
     return "country" if word == "of" else None
+
+
+def partner_verb(
+    reading: Reading, place: Mention[Place], entry: Entry, measure: str
+) -> bool:
+    """Tell whether a country's verb makes it the other side: "China took 9 mln"."""
+    between = [
+        c for c in reading.cues if place.last <= c.first and c.last <= entry.first
+    ]
+    verbs = [c for c in between if c.is_verb]
+    if measure == "imports":
+        return any(c.form in words("abroad", "selling") for c in verbs)
+    return measure in ("exports", "sales") and any(
+        c.subject == "partner" and c.form != "account for" for c in verbs
+    )
 
 
 def gapped_role(reading: Reading, draft: Draft) -> str:
