@@ -6,13 +6,18 @@ from spacy.tokens import Token
 
 from tradewire.cues import Hit, about_trade, cues, is_measure, named, topic_words
 from tradewire.participants import demand, members, participants, sides
-from tradewire.relate import Party, act, codes, lemma, parties
+from tradewire.relate import Party, act, lemma, parties
 from tradewire.stance import Stance, nominal, stance
 from tradewire.story import Mention, Story, within
 from tradewire.syntax import agent, governor
 from tradewire.values.names import When
 
 REPLY = {"response", "answer", "reply", "return"}
+FLOWS = {"import", "export", "output", "trade", "market", "good", "flow"}
+INSTRUMENTS = {
+    "order", "decree", "proclamation", "decision", "law", "act", "agreement", "deal",
+    "pact", "accord", "which", "that", "who",
+}  # fmt: skip
 BANS = {"import_ban", "export_ban"}
 MUTUAL = {"talks", "agreement", "dispute_settled"}
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
@@ -38,7 +43,8 @@ NEEDED = {
         "wto",
         "gatt",
         "itc",
-        "commission", "body",
+        "commission",
+        "body",
     },
     "authority": {"department", "ministry", "authority", "body", "agency", "ruling"},
     "subsidised": {
@@ -119,7 +125,7 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     first, last = _clause(story, hit.token, hit.object)
     happening = Happening(
         kind, _status(hit, kind, found), date, rank, actors, targets, goods,
-        goods_span, first, last, hit.token.i, hit.cue.role == "named",
+        goods_span, first, last, hit.token.i, hit.cue.role == "named" and rank > OWN,
         assumed,
     )  # fmt: skip
     if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
@@ -177,7 +183,7 @@ def _is_on_trade(story: Story, hit: Hit, found: Stance) -> bool:
     if hit.cue.type in ON_TRADE or hit.cue.needs == "trade":
         return (
             about_trade(story, sentence.start, sentence.end)
-            or hit.cue.type in CASES | {"withdrawal"}
+            or hit.cue.type in CASES | {"withdrawal", "talks", "agreement"}
             and _is_trade_story(story)
             or bool(members(story, hit))
         )
@@ -228,6 +234,10 @@ def _type(story: Story, hit: Hit, found: Stance) -> str | None:
     kind = hit.cue.type
     if hit.cue.needs == "negated":
         return kind
+    if hit.cue.object in FLOWS and not _is_by_state(story, hit):
+        return None
+    if hit.cue.object == "market" and found in ("possible", "threatened"):
+        return None
     if (
         hit.is_noun
         and found == "possible"
@@ -239,7 +249,11 @@ def _type(story: Story, hit: Hit, found: Stance) -> str | None:
         return kind if kind == "agreement" else None
     if found == "possible" and kind in ("dispute_settled", "demand", "ruling"):
         return None
-    if kind in ("import_ban", "export_ban") and hit.cue.object in ("ban", "curb", "permit"):
+    if kind in ("import_ban", "export_ban") and hit.cue.object in (
+        "ban",
+        "curb",
+        "permit",
+    ):
         kind = _direction(hit)
     if kind in TARIFFS and found in ("possible", "threatened"):
         kind = "tariff_threatened"
@@ -268,6 +282,8 @@ def _is_trade_case(story: Story) -> bool:
 
 def _status(hit: Hit, kind: str, found: Stance) -> str:
     status = STATUS.get(found, found)
+    if kind == "talks" and hit.cue.role == "named" and hit.token.dep_ == "nsubj":
+        status = "happened"
     if kind == "tariff_threatened":
         status = "possible"
     if hit.cue.needs == "negated":
@@ -275,6 +291,12 @@ def _status(hit: Hit, kind: str, found: Stance) -> str:
     if hit.cue.status and status == "happened":
         return hit.cue.status
     return "possible" if hit.cue.status == "possible" else status
+
+
+def _is_by_state(story: Story, hit: Hit) -> bool:
+    """Tell whether a state, or nobody named, stops or opens a flow of goods."""
+    doer = agent(hit.token)
+    return doer is None or bool(parties(story, doer)) or lemma(doer) in INSTRUMENTS
 
 
 def _is_conditional(verb: Token) -> bool:

@@ -1,7 +1,6 @@
 """Bring together the places of a text that tell one event."""
 
 from collections import Counter
-from dataclasses import replace
 
 from tradewire.happening import OWN, Happening
 from tradewire.relate import codes
@@ -9,24 +8,6 @@ from tradewire.relate import codes
 SURE = ("happened", "planned", "possible")
 SET = {"tariff_imposed", "tariff_raised"}
 LEVIES = {*SET, "tariff_threatened"}
-
-
-def answered(told: list[Happening]) -> list[Happening]:
-    """Return the happenings with duties of a state that retaliates as retaliation."""
-    answers = {
-        (actor, target)
-        for h in told
-        if h.type == "retaliation"
-        for actor in codes(h.actors)
-        for target in codes(h.targets)
-    }
-    return [
-        replace(h, type="retaliation")
-        if h.type in LEVIES
-        and any((a, t) in answers for a in codes(h.actors) for t in codes(h.targets))
-        else h
-        for h in told
-    ]
 
 
 def merge(told: list[Happening]) -> list[list[Happening]]:

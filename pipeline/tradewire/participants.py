@@ -21,6 +21,12 @@ from tradewire.story import Story
 from tradewire.syntax import agent, governor, subject
 
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
+FORA = {"WTO", "GATT", "UN", "G7", "G20"}
+STATE_ACTS = {
+    "tariff_imposed", "tariff_raised", "tariff_cut", "tariff_removed",
+    "tariff_delayed", "tariff_threatened", "import_ban", "export_ban",
+    "restriction_lifted", "retaliation", "exemption_granted", "subsidy",
+}  # fmt: skip
 OUTWARD = {"export_ban", "restriction_lifted", "subsidy", "quota_set"}
 WITH = {"with", "between", "to", "by", "among", "involving"}
 
@@ -126,7 +132,9 @@ def sides(
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
-    out = codes(actors)
+    if kind in STATE_ACTS:
+        actors = tuple(p for p in actors if p.code not in FORA)
+    out = {*codes(actors), *BODIES}
     unique = {p.code: p for p in targets if p.code not in out}
     return actors, tuple(unique.values())
 

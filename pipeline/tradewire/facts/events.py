@@ -9,7 +9,7 @@ from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
 from tradewire.happening import OWN, Happening
 from tradewire.lexicon import rows
-from tradewire.merge import SURE, answered, kind_of, merge
+from tradewire.merge import SURE, kind_of, merge
 from tradewire.relate import codes
 from tradewire.story import Story
 
@@ -57,7 +57,7 @@ class Event(Fact):
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
     told = [said for hit in cues.find(story) for said in happening.read(story, hit)]
-    groups = merge(answered(told))
+    groups = merge(told)
     for group in groups:
         yield _event(story, group, known.target(groups, group))
 
