@@ -123,6 +123,9 @@ def _according(story: Story, sentence: Span) -> Credit | None:
 
 
 def _speaker(story: Story, verb: Token) -> Credit | None:
+    has_object = any(t.dep_ == "dobj" for t in verb.children)
+    if verb.lemma_ == "add" and has_object:
+        return None
     noun = None if is_passive(verb) else subject(verb)
     if noun is None or noun.i == verb.i:
         return None

@@ -492,9 +492,11 @@ def _level_of_change(story: Story, entries: list[Entry], position: int) -> Entry
     entry = entries[position]
     after = next((e for e in entries[position + 1 :] if e.kind != "percent"), None)
     if after is not None and not after.skipped and after.unit and after.role == "level":
-        near = before(story, after.first, entry.last)
         between = story.doc[entry.last : after.first]
-        if near and near[0].lower_ in ("to", "at") and not _gap_of_clause(between):
+        led = {
+            t.lower_ for t in story.doc[max(entry.last, after.first - 3) : after.first]
+        }
+        if (led & {"to", "at"}) and not _gap_of_clause(between):
             return after
     for e in reversed(entries[:position]):
         if e.kind == "percent" or e.skipped or not e.unit:

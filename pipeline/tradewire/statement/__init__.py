@@ -100,7 +100,8 @@ def as_exports(reading: Reading, draft: Draft) -> None:
     fields, cue = draft.fields, draft.cue
     if cue is None or fields["measure"] != "sales" or "producer" in fields:
         return
-    abroad = any(t.lower_ in words("abroad", "words") for t in reading.sentence)
+    text = reading.sentence.text.lower()
+    abroad = any(phrase in text for phrase in words("abroad", "words"))
     if cue.form in words("abroad", "shipping"):
         known = "exports" in reading.carried.measures or "country" in draft.spans
         if known or "partner" in fields:
@@ -108,7 +109,8 @@ def as_exports(reading: Reading, draft: Draft) -> None:
         return
     if reading.carried.lead_measure == "sales" and not abroad:
         return
-    long = LONG.fullmatch(fields.get("period", "")) is not None
+    dated = fields.get("period", "") if "period" in draft.spans else ""
+    long = LONG.fullmatch(dated) is not None and fields.get("status") != "target"
     if abroad or (long and "partner" in fields):
         if cue.form in words("abroad", "selling"):
             fields["measure"] = "exports"
@@ -119,6 +121,8 @@ def as_exports(reading: Reading, draft: Draft) -> None:
 def plausible(reading: Reading, draft: Draft) -> bool:
     """Tell whether a draft says enough to be a figure."""
     fields = draft.fields
+    if draft.entry.kind == "money" and fields["measure"] == "sales":
+        return "commodity" in fields
     if draft.entry.kind == "percent" and fields["measure"] not in FLOWS:
         return "commodity" in fields
     if draft.entry.role == "step" and (

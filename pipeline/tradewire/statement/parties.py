@@ -1,6 +1,7 @@
 """Find whose a figure is, who is on the other side, which firm."""
 
 from tradewire import relate
+from tradewire.resolve import Topic
 from tradewire.statement.reading import Draft, Reading
 from tradewire.statement.roles import BUYING, role_of
 from tradewire.story import Mention
@@ -147,6 +148,7 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
                 if name == "producer" and "country" in draft.spans:
                     continue
                 draft.put(name, leader.fields[name])
+    share_partner(reading, draft)
     if "country" in fields:
         return
     if meant := anaphor(reading, draft):
@@ -160,6 +162,7 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
         *near,
         None if "producer" in fields else carried.topic.country,
         carried.lead_country,
+        second(carried.topic, fields.get("partner")),
         carried.country,
         country_of_source(reading, draft),
     ]
@@ -168,6 +171,21 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
             draft.put("country", code)
             draft.guessed += 1
             return
+
+
+def share_partner(reading: Reading, draft: Draft) -> None:
+    """Fill the partner of "sold 5 bn to Chile and bought goods worth 4 bn"."""
+    inside = [d for d in reading.by_entry.values() if "partner" in d.fields]
+    traded = draft.cue is not None and draft.cue.form in ("buy", "sell", "import")
+    money = draft.entry.kind == "money" and "partner" not in draft.fields
+    if inside and traded and money:
+        draft.put("partner", inside[-1].fields["partner"])
+
+
+def second(about: Topic, partner: str | None) -> str | None:
+    """Return the other of the two countries an article is about."""
+    two = about.countries[:2]
+    return next((c for c in two if c != partner), None) if partner in two else None
 
 
 def anaphor(reading: Reading, draft: Draft) -> str | None:

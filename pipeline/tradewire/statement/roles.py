@@ -23,6 +23,9 @@ def role_of(
     word = doc[before].lower_ if before >= reading.first else ""
     after = doc[place.last].lower_ if place.last < len(doc) else ""
     inward = measure in ("imports", "sales")
+    sells = cue is not None and cue.is_verb and cue.form in words("abroad", "selling")
+    if cue is not None and sells and cue.last <= place.first <= cue.last + 1:
+        return "partner"  # "sold Japan 9 million tonnes"
     ahead = cue is None or cue.first > place.first
     if word in ("to", "for", "into") and measure in ("exports", "sales"):
         return "partner" if not ahead or place.first >= entry.last else None
@@ -98,6 +101,10 @@ def partner_verb(
 def gapped_role(reading: Reading, draft: Draft) -> str:
     """Return what a country right before a number is: "Spain 25,000, Italy 9,000"."""
     leader = draft.leader
+    if leader is not None and "country" not in leader.spans:
+        _, end = leader.spans.get("partner", (0, leader.entry.mention.end))
+        if end <= leader.entry.mention.start:
+            return "partner"
     measure = draft.fields["measure"]
     by_verb = leader is not None and leader.cue is not None and leader.cue.is_verb
     if reading.is_list and not by_verb and measure in ("exports", "imports", "sales"):
