@@ -29,7 +29,7 @@ from tradewire.values.date import (
 )
 from tradewire.values.names import When
 
-TO = re.compile(r"\s*(?:-|–|—|/|to|through|thru|until|till|to the|and)\s*")
+TO = re.compile(r"\s*(?:-to-|-|–|—|/|to|through|thru|until|till|to the|and)\s*")
 GAP = re.compile(r"[^.;:!?\n]{0,90}?,?\s+(?:and|to|through)\s+")
 MOVED = re.compile(r"(?:delay|postpon|mov|push|extend|defer|bring|brought|shift)\w*\b")
 Role = Literal["on", "by", "since", "until", "from"]
@@ -51,7 +51,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $", re.I)
 BACK = 40
-LONG_AGO = timedelta(days=280)
+LONG_AGO = timedelta(days=300)
 AHEAD = 1.5  # what lies ahead counts as farther: news tells more of the past
 
 
@@ -65,6 +65,7 @@ def find(story: Story) -> list[Mention[When]]:
     dateline = range(story.article.body_start, dateline_end(story.article))
     found = sorted(scan(text, today), key=lambda e: e.start)
     kept = [e for e in found if e.start not in dateline and is_date(story, e)]
+    kept = _with_shared_years(text, kept)
     mentions: list[Mention[When]] = []
     spoken_of: list[When] = []
     for group in _joined(text, kept):
@@ -90,6 +91,19 @@ def _joined(text: str, found: Iterable[Expression]) -> list[list[Expression]]:
         else:
             groups.append([expression])
     return groups
+
+
+def _with_shared_years(text: str, found: list[Expression]) -> list[Expression]:
+    """Give the first of "March and April 2018" the year of the second."""
+    shared = found[-1:]
+    for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        second = shared[-1]
+        alike = first.unit == second.unit and first.number and first.year is None
+        listed = text[first.end : second.start] in (" and ", ", ", " or ", ", and ")
+        if alike and listed and second.explicit and first.value is None:
+            first = replace(first, year=second.year, explicit=True)
+        shared.append(first)
+    return shared[::-1]
 
 
 def _joins(text: str, group: list[Expression], second: Expression) -> bool:

@@ -162,7 +162,8 @@ def quarter(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the second quarter of 1986", "Q2"."""
     word = match["number"].lower()
     number = ORDINALS[word] if word in ORDINALS else int(word)
-    return replace(_calendar(match, today, "quarter"), number=number)
+    at_end = bool(match.groupdict().get("edge"))
+    return replace(_calendar(match, today, "quarter"), number=number, at_end=at_end)
 
 
 def half(match: re.Match[str], today: date | None) -> Expression | None:
@@ -224,7 +225,7 @@ def season_or_years(match: re.Match[str], today: date | None) -> Expression | No
     """Read "1986/87", or an interval of years."""
     first, second = int(match["first"]), match["second"]
     follows = int(second) == (first + 1 if len(second) == 4 else (first + 1) % 100)
-    if follows and (len(second) == 2 or match["word"]):
+    if follows and (len(second) == 2 or match["word"] or match["mark"] == "/"):
         return Expression(*match.span(), "year", season(first), explicit=True)
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     if last <= first:
@@ -295,7 +296,7 @@ UNIT_NAMES: tuple[Unit, ...] = ("week", "month", "quarter", "year")
 
 def past_units(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the last two years", "the next six months": from or to publication."""
-    number, unit = count(match["count"]), match["unit"].lower()
+    number, unit = count(match["count"] or "one"), match["unit"].lower()
     found = Expression(*match.span(), "span")
     if today is None:
         return found

@@ -40,7 +40,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "century",
-            rf"\b(?P<first>(?:18|19|20)\d\d)[/–-](?P<second>\d{{4}}|\d\d)(?![\d/-])"
+            rf"(?:\b{MONTH}[/–-]{MONTH} )?"
+            r"\b(?P<first>(?:18|19|20)\d\d)(?P<mark>[/–-])(?P<second>\d{4}|\d\d)(?![\d/-])"
             r"(?P<word> (?:crop|marketing|fiscal|season|financial))?"
             rf"(?: \({MONTH}[/–-]{MONTH}\))?"
             r"(?: (?:[a-z]+ )?(?:season|year))?"
@@ -113,8 +114,9 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ("month_name", rf"\b{E_OF}(?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?", read.month),
         (
             "unit",
-            rf"\b(?i:(?P<number>first|second|third|fourth|final|[1-4](?:st|nd|rd|th)))"
-            rf"[- ](?:calendar )?quarter(?:(?:{OF_YEAR})| ?, ?(?P<y2>{YEAR}))?",
+            r"\b(?:(?P<edge>end) of (?:the )?)?"
+            r"(?i:(?P<number>first|second|third|fourth|final|[1-4](?:st|nd|rd|th)))"
+            rf"[- ](?:calendar )?(?:quarter|qtr)\b(?:{OF_YEAR})?",
             read.quarter,
         ),
         ("letter", rf"\bQ(?P<number>[1-4])(?:(?:{OF_YEAR}))?\b", read.quarter),
@@ -132,6 +134,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             read.half,
         ),
         ("letter", rf"\bH(?P<number>[12]) (?P<year>{YEAR})\b", read.half),
+        ("letter", rf"\b(?P<number>[12])H,? (?P<year>{YEAR})\b", read.half),
+        ("letter", rf"\b(?P<number>[1-4])Q\b(?:{OF_YEAR})?", read.quarter),
         (
             "fiscal",
             rf"\b(?:(?i:fiscal|financial)(?: year)?|FY)[ -]?"
@@ -197,6 +201,12 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "unit",
+            r"\b(?i:(?P<which>past)(?P<count>) (?P<unit>year|month|week|quarter))"
+            r"\b(?!-)",
+            read.past_units,
+        ),
+        (
+            "unit",
             rf"\b(?i:(?P<which>last|past|next|coming) (?P<count>{COUNT}) "
             rf"(?:full |calendar |consecutive )?{UNITS}s?)\b",
             read.past_units,
@@ -258,9 +268,9 @@ ANCHORS = {
     "slash": "/",
     "month_name": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "unit": "day week month quarter year period season",
+    "unit": "day week month quarter qtr year period season",
     "half": "half",
-    "letter": "Q1 Q2 Q3 Q4 H1 H2",
+    "letter": "Q1 Q2 Q3 Q4 1Q 2Q 3Q 4Q H1 H2 1H 2H",
     "fiscal": "fiscal financial marketing crop season FY",
     "same": "same corresponding comparable equivalent like similar year-ago"
     " year-earlier",
