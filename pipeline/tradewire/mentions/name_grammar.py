@@ -6,32 +6,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tradewire.dateline import dateline_end
-from tradewire.mentions.body_grammar import APOSTROPHES, role_words
+from tradewire.mentions.body_found import APOSTROPHES, role_words
 from tradewire.story import Story
+from tradewire.values import title
 from tradewire.values.body import heads, portfolio_words, words
 from tradewire.values.country import code
-from tradewire.values.title import by_last_word
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "arap",
-        "dos",
-        "do",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-    ]
-    + ["ibn", "al", "el", "la", "le", "ben", "abu", "ter", "ten", "e", "y", "bint"]
-)
-SHORT = frozenset(["he", "an", "do", "so", "will", "de", "van", "la", "may"])
-"""Names that are common words in lower case."""
 DOTTED = re.compile(r"(?:[A-Z]\.?){1,4}")
 LONGEST = 6
 Span = tuple[int, int]
@@ -44,7 +24,7 @@ def runs(story: Story) -> Iterator[Span]:
     taken |= {
         i
         for m in story.countries
-        if m.value.form != "seat"
+        if not m.text.lower().endswith("administration")
         if not all(doc[k].ent_type_ == "PERSON" for k in range(m.first, m.last))
         for i in range(m.first, m.last)
     }
@@ -66,10 +46,11 @@ def runs(story: Story) -> Iterator[Span]:
 def _is_in_title(doc: Doc, i: int) -> bool:
     """Tell whether a word is inside a title of several: "Secretary of State"."""
     for last in range(i, min(i + 4, len(doc))):
-        for title in by_last_word().get(doc[last].lower_, ()):
-            first = last + 1 - len(title.words)
-            if 0 <= first <= i and len(title.words) > 1:
-                if tuple(t.lower_ for t in doc[first : last + 1]) == title.words:
+        for known in title.by_last_word().get(doc[last].lower_, ()):
+            first = last + 1 - len(known.words)
+            if len(known.words) > 1 and 0 <= first <= i:
+                said = tuple(t.lower_ for t in doc[first : last + 1])
+                if said == known.words:
                     return True
     return False
 
@@ -80,14 +61,14 @@ def _can_begin(token: Token) -> bool:
         return False
     if (
         word in heads()
-        or word in NO_NAME
+        or word in title.words("no_name")
         or code(token.text)
         and token.ent_type_ != "PERSON"
     ):
         return False
     if token.is_stop and not token.text.isupper():
-        return word in SHORT and not token.is_sent_start
-    return token.is_alpha or "." in token.text or "'" in token.text or "’" in token.text
+        return word in title.words("short") and not token.is_sent_start
+    return _is_word(token)
 
 
 def _can_end(token: Token) -> bool:
@@ -98,64 +79,47 @@ def _can_end(token: Token) -> bool:
 
 def _end(doc: Doc, first: int, taken: set[int]) -> int:
     """Return where a name that begins at `first` ends."""
-    i = first + 1
-    limit = min(len(doc), first + 2 * LONGEST, doc[first].sent.end)
-    while i < limit:
+    i, limit = first + 1, min(len(doc), first + 2 * LONGEST, doc[first].sent.end)
+    while i < limit and not (i in taken and doc[i].ent_type_ != "PERSON"):
         token = doc[i]
-        if i in taken and doc[i].ent_type_ != "PERSON":
-            break
-        if token.text == "-" and not doc[i - 1].whitespace_ and not token.whitespace_:
-            before = doc[i - 1]
-            if (
-                i + 1 < limit
-                and doc[i + 1].is_alpha
-                and (before.text[0].isupper() or before.lower_ in PARTICLES)
-            ):
-                i += 2
-                continue
-            break
-        if (
-            token.lower_ in PARTICLES
-            and i + 1 < limit
-            and (
-                doc[i + 1].text[0].isupper()
-                or doc[i + 1].lower_ in PARTICLES
-                or doc[i + 1].text == "-"
-            )
-        ):
+        if token.text == "-":
+            if not _is_hyphen(token, limit):
+                break
+            i += 2
+        elif token.lower_ in title.words("particle") and i + 1 < limit:
+            after = doc[i + 1]
+            leads = after.text[0].isupper() or after.text == "-"
+            if not leads and after.lower_ not in title.words("particle"):
+                break
             i += 1
-            continue
-        if (
-            token.text[0].isupper()
-            and token.text not in APOSTROPHES
-            and _can_go_on(token)
-        ):
+        elif _can_go_on(token) and token.text not in APOSTROPHES:
             i += 1
-            continue
-        break
-    return i
+        else:
+            break
+    is_he = i < len(doc) and doc[i].text == "He" and i == first + 1
+    return i + 1 if is_he and doc[first].whitespace_ else i
+
+
+def _is_hyphen(token: Token, limit: int) -> bool:
+    """Tell whether a hyphen is inside a name: "Jae-in", "al-Otaiba", "Le-Roux"."""
+    if token.whitespace_ or token.nbor(-1).whitespace_ or token.i + 1 >= limit:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if after.lower_ in title.words("suffix") or not after.is_alpha:
+        return False
+    return before.text[0].isupper() or before.lower_ in title.words("particle")
 
 
 def _can_go_on(token: Token) -> bool:
     word = token.lower_
-    if word in words("calendar") or word in NO_NAME or word in role_words():
+    if not token.text[0].isupper() or word in title.words("no_name"):
+        return False
+    if word in words("calendar") or word in role_words():
         return False
     if token.is_stop and not token.text.isupper():
-        return False
-    return (
-        token.is_alpha
-        or word in ("jr.", "sr.")
-        or "." in token.text
-        or "'" in token.text
-        or "’" in token.text
-    )
+        return word in title.words("short")
+    return _is_word(token)
 
 
-NO_NAME = frozenset(
-    ["white", "house", "press", "republican", "democrat", "democratic", "republicans"]
-    + ["democrats", "monday", "reuters", "reuter", "north", "south", "east", "west"]
-    + ["twitter", "street", "avenue", "tariff", "tariffs", "trade", "act", "section"]
-    + ["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag"]
-    + ["nafta", "tv", "news", "times", "journal", "wall", "capitol", "hill", "air"]
-    + ["steel", "motors", "energy", "oil", "party", "university", "group", "holdings"]
-)
+def _is_word(token: Token) -> bool:
+    return token.is_alpha or any(mark in token.text for mark in ".'’")

@@ -62,6 +62,12 @@ def by_last_word() -> dict[str, tuple[Title, ...]]:
     }
 
 
+@cache
+def words(role: str) -> frozenset[str]:
+    """Return the words that play a role in titles and names ("former", "rank")."""
+    return frozenset(r["word"] for r in rows("title_words") if r["role"] == role)
+
+
 def fold(name: str) -> str:
     """Return a name in lower case without accents.
 

@@ -1,0 +1,201 @@
+"""Decide who is an official, of what body and of which country."""
+
+from functools import cache
+
+from tradewire.lexicon import rows, split
+from tradewire.mentions.office import Around, Office
+from tradewire.story import Mention
+from tradewire.values.body import key, ministry
+from tradewire.values.country import is_country
+from tradewire.values.names import Body, Person
+from tradewire.values.title import Term, holder
+
+Span = tuple[int, int]
+Told = tuple[Office, Span]
+"""A title, and the tokens of the name that it stands with."""
+SECRETARIES = frozenset(["US", "MX", "PH", "GB", "HK"])
+"""Countries whose ministers are called secretaries."""
+EUROPEAN = ("EU", "EC", "European Union", "European Community", "European Commission")
+EUROPEAN_KEYS = frozenset(
+    key(name)
+    for name in (*EUROPEAN, "European Parliament", "European Council", "EC Commission")
+) | {key("European Central Bank")}
+SHORT = {
+    "House of Representatives": ("House of Representatives", "House"),
+    "European Union": EUROPEAN[:4],
+}
+
+
+def person(around: Around, name: str, offices: list[Told]) -> Person:
+    """Return what an article says of a person, by all titles that stand with a name.
+
+    The first present title counts, a former one only where there is no other. A name
+    without a title is an official's if the table of office holders says so.
+    """
+    term = holder(name, around.story.article.published)
+    told = [pair for pair in offices if _is_official(around, pair[0])]
+    if not told:
+        return _untitled(name, term, any(office.private for office, _ in offices))
+    office, span = next((t for t in told if t[0].status != "former"), told[0])
+    body = _body(around, office)
+    country = _country(around, office, body, span)
+    if country is None and term and body is None:
+        country = _code(term.country)
+    organization = _organization(around, office, body, country)
+    title = around.story.mention(None, office.first, office.last)
+    spans = [("title", title.start, title.end)]
+    if body and body.text == organization:
+        spans.append(("organization", body.start, body.end))
+    if office.country_at and office.country == country:
+        spans.append(("country", *office.country_at))
+    return Person(
+        name,
+        official=True,
+        title=" ".join(title.text.split()),
+        organization=organization,
+        country=country,
+        status=office.status,
+        wikidata=term.wikidata if term and term.country == country else None,
+        told=span,
+        spans=tuple(spans),
+    )
+
+
+def _untitled(name: str, term: Term | None, private: bool) -> Person:
+    if term is None or private:
+        return Person(name, official=False)
+    country = _code(term.country)
+    return Person(name, official=True, country=country, wikidata=term.wikidata)
+
+
+def _code(country: str) -> str | None:
+    return country if is_country(country) or country == "EU" else None
+
+
+def _is_official(around: Around, office: Office) -> bool:
+    """Tell whether a title is one of a state or an intergovernmental body."""
+    title = office.title
+    written = around.doc[office.last - 1].text[0].isupper()
+    if title.gate == "always":
+        return not (office.private and title.kind in ("envoy", "judge"))
+    if title.gate == "never" or office.private:
+        return False
+    if title.gate == "portfolio":
+        return bool(office.portfolio)
+    if title.gate == "us":
+        return office.country is not None or (written and office.bare)
+    if title.kind in ("head", "minister") and office.bare and written:
+        return True
+    if office.white_house or office.body is not None:
+        return True
+    if title.gate != "body":
+        field = office.portfolio and title.words[-1] in ("commissioner", "secretary")
+        if office.of_head or office.country or field:
+            return True
+    return office.bare and around.body_before(office.first) is not None
+
+
+def _body(around: Around, office: Office) -> Mention[Body] | None:
+    """Return the public body beside a title, or the last one before a bare title."""
+    if office.body is not None and office.body.value.kind != "industry":
+        return office.body
+    if office.bare and office.title.kind == "official":
+        return around.body_before(office.first)
+    return None
+
+
+def _country(
+    around: Around, office: Office, body: Mention[Body] | None, span: Span
+) -> str | None:
+    """Return the country that an official acts for."""
+    title = office.title
+    if body and title.kind != "envoy":
+        if body.value.country:
+            return body.value.country
+        if body.value.kind == "intergovernmental":
+            return "EU" if key(body.value.name) in EUROPEAN_KEYS else None
+    if office.country:
+        return _code(office.country)
+    if title.country:
+        return title.country
+    if office.white_house or office.of_head:
+        return "US"
+    name = around.story.mention(None, *span).text
+    if term := holder(name, around.story.article.published):
+        return _code(term.country)
+    near = around.topic.near(office.first, _never(title.words))
+    counts = around.topic.counts
+    american = "US" in counts or not counts or title.words[-1].endswith(".")
+    if american and title.kind == "legislator":
+        return "US"
+    if american and title.gate == "portfolio":
+        return near if near in SECRETARIES and office.portfolio != "treasury" else "US"
+    return near
+
+
+@cache
+def _never(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the countries that have no office of a name."""
+    for row in sorted(rows("office_systems"), key=lambda r: -len(r["office"])):
+        if f" {row['office']}" in f" {' '.join(words)}":
+            return frozenset(split(row["never"]))
+    return frozenset()
+
+
+def _organization(
+    around: Around, office: Office, body: Mention[Body] | None, country: str | None
+) -> str | None:
+    """Return the body of an official: the one named, else the one implied."""
+    title = office.title
+    if body and title.kind != "envoy":
+        return body.value.name
+    if title.kind == "head":
+        return None
+    if office.white_house:
+        return "White House"
+    implied = _implied(around, office, country)
+    return _as_named(around, implied, country) if implied else None
+
+
+def _implied(around: Around, office: Office, country: str | None) -> str | None:
+    """Return the body that a title implies in a country."""
+    title = office.title
+    if title.country and country != title.country:
+        return None
+    if title.gate == "us" and office.country not in (None, "US"):
+        return None
+    match title.kind:
+        case "minister":
+            if title.words[0] == "chancellor":
+                return "Treasury" if country == "GB" else None
+            if title.organization:
+                return title.organization if country == "US" else None
+            field = office.portfolio or " ".join(title.words).partition(" of ")[2]
+            return ministry(field, country) if field else None
+        case "legislator":
+            foreign = (
+                country != "US" and title.organization == "House of Representatives"
+            )
+            return "Parliament" if foreign else title.organization
+        case "judge":
+            courts = (m.value.name for m in around.story.bodies)
+            named = next((name for name in courts if "Court" in name), None)
+            return named or (title.organization if country == "US" else None)
+        case "official" if title.words[-1].startswith("spokes"):
+            return ministry(office.portfolio, country) if office.portfolio else None
+        case "envoy":
+            return "European Union" if country == "EU" else None
+        case "commissioner":
+            return "European Commission" if country == "EU" else None
+    return title.organization
+
+
+def _as_named(around: Around, implied: str, country: str | None) -> str:
+    """Return the article's name of an implied body, where it names it."""
+    wanted = {key(name) for name in SHORT.get(implied, (implied,))}
+    for mention in around.story.bodies:
+        body = mention.value
+        at_home = body.country == country or body.kind == "intergovernmental"
+        if at_home and key(body.name) in wanted:
+            return body.name
+    return implied

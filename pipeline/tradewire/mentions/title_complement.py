@@ -1,0 +1,151 @@
+"""Read what follows a title: "of trade", "at the World Bank", "for Asia"."""
+
+from tradewire.mentions.body_found import APOSTROPHES
+from tradewire.mentions.office import Around, Office
+from tradewire.mentions.title_modifiers import portfolio
+from tradewire.story import Mention
+from tradewire.values.body import portfolio_words
+from tradewire.values.names import Body
+
+PREPOSITIONS = ("of", "for", "at", "to", "in", "on", "with", "from")
+LEADING = ("the", "a", "an", "its", "their", "his", "her", *APOSTROPHES)
+LONGEST = 10
+
+
+def complete(around: Around, office: Office, at: int, end: int) -> None:
+    """Take in up to three complements from the token `at` on, note what they say."""
+    sealed = False  # a body has been named: the title's own words are complete
+    for _ in range(3):
+        if at >= end:
+            return
+        preposition = around.doc[at].lower_
+        if preposition == "and":
+            second = _second_title(around, at, end)
+            if second is None:
+                return
+            at, sealed = second, True
+            continue
+        if preposition not in PREPOSITIONS:
+            return
+        start = at + 1
+        while start < end and around.doc[start].lower_ in LEADING:
+            start += 1
+        if start >= end:
+            return
+        office.bare = False
+        place = around.place_at.get(start)
+        body = _body(around, start, end) if preposition != "with" else None
+        if body and office.title.kind == "envoy" and preposition in ("to", "in", "at"):
+            office.last = at = body.last
+        elif body:
+            if preposition in ("of", "at"):
+                office.body = None
+            office.note_body(body)
+            office.note_country(place)
+            at, sealed = body.last, True
+        elif (
+            place
+            and preposition in ("of", "for", "in")
+            and not _is_in_name(around, place.last)
+        ):
+            office.note_country(place)
+            at = place.last
+        else:
+            last = _phrase(around, start, end)
+            if last == start:
+                return
+            _take_phrase(around, office, preposition, (start, last), sealed)
+            at = last
+
+
+def _second_title(around: Around, at: int, end: int) -> int | None:
+    """Return where a second title after "and" ends: "chairman and chief executive"."""
+    return next(
+        (k + 1 for k in range(at + 1, min(at + 5, end)) if around.title_ending(k + 1)),
+        None,
+    )
+
+
+def _is_in_name(around: Around, last: int) -> bool:
+    return around.doc[last : last + 1].text[:1].isupper()
+
+
+def _body(around: Around, start: int, end: int) -> Mention[Body] | None:
+    """Return the body after a preposition, the last of "X's department Y"."""
+    doc = around.doc
+    found = next(
+        (
+            around.body_at[k]
+            for k in range(start, min(start + 4, end))
+            if k in around.body_at
+        ),
+        None,
+    )
+    place = around.place_at.get(start)
+    if found is None or (
+        place is not None
+        and place.last < found.first
+        and doc[place.last].text not in APOSTROPHES
+    ):
+        return None
+    while doc[found.last : found.last + 1].text in APOSTROPHES:
+        part = around.body_at.get(found.last + 1)
+        if part is None:
+            break
+        found = part
+    return found
+
+
+def _take_phrase(
+    around: Around,
+    office: Office,
+    preposition: str,
+    span: tuple[int, int],
+    sealed: bool,
+) -> None:
+    """Take "of trade and industry" into a title; "of Ford" makes it a firm's."""
+    phrase = around.doc[span[0] : span[1]]
+    unknown = any(t.text[0].isupper() and t.i not in around.place_at for t in phrase)
+    if preposition in ("of", "for") and portfolio(list(phrase)):
+        office.portfolio = office.portfolio or phrase.text
+        office.last = span[1]
+    elif (
+        preposition in ("of", "at", "for", "with", "from")
+        and unknown
+        and office.title.gate != "always"
+    ):
+        office.private = True
+    elif preposition in ("of", "for", "to", "in") and not sealed:
+        office.last = span[1]
+
+
+def _phrase(around: Around, start: int, end: int) -> int:
+    """Return where the noun phrase after a preposition ends."""
+    doc, last = around.doc, start
+    while last < min(end, start + LONGEST):
+        token = doc[last]
+        if token.text == "," or token.lower_ in ("and", "&"):
+            if last == start or not _goes_on(around, last, end):
+                break
+        elif (
+            token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM")
+            and token.text != "-"
+            and token.lower_ not in portfolio_words()
+        ):
+            break
+        last += 1
+    return last
+
+
+def _goes_on(around: Around, at: int, end: int) -> bool:
+    """Tell whether a list of fields goes on after a comma or "and"."""
+    doc = around.doc
+    if at + 1 >= end:
+        return False
+    after = doc[at + 1]
+    if doc[at].lower_ in ("and", "&") and after.pos_ in ("NOUN", "ADJ"):
+        return True
+    fields = portfolio_words()
+    return doc[at - 1].lower_ in fields and (
+        after.lower_ in fields or after.lower_ == "and"
+    )
