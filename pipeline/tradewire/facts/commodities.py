@@ -15,8 +15,8 @@ from tradewire.values.names import Good
 
 ENOUGH = 0.5
 """The confidence from which on a good is recorded."""
-CUES = 4
-"""The fewest words of trade in an article that is on trade."""
+CUES, CUE_EVERY = 4, 80
+"""The fewest words of trade in an article that is on trade, and in a short one."""
 NEAR = 9
 """The most tokens of a piece of evidence that goes beyond the name."""
 
@@ -111,7 +111,8 @@ def role_words() -> Mapping[str, frozenset[str]]:
 def is_on_trade(story: Story) -> bool:
     """Tell whether an article is on trade, output or prices at all."""
     cues = role_words()["on_trade"]
-    return sum(token.lemma_.lower() in cues for token in story.doc) >= CUES
+    enough = min(CUES, 1 + len(story.doc) // CUE_EVERY)
+    return sum(token.lemma_.lower() in cues for token in story.doc) >= enough
 
 
 def weigh(

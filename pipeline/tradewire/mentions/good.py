@@ -78,7 +78,7 @@ def match(
         return Found(first, first + 1, entry, entry.hs)
     for end, entry in candidates(keys, first):
         if is_good(story, first, end, entry):
-            entry = shared(keys, first, end) or bare(keys, first, end) or entry
+            entry = shared(keys, first, end, entry) or bare(keys, first, end) or entry
             return Found(first, end, entry, entry.hs)
     lonely = gapped(keys, first)
     return Found(first, first + 1, lonely, lonely.hs) if lonely else None
@@ -94,7 +94,21 @@ def continued(keys: list[str], before: Found, first: int) -> Entry | None:
     whole = [k for k in keys[before.first : before.last] if k]
     if keys[first] == "part":
         return named([*whole, "part"])
-    return named([*whole[:-1], keys[first]]) if len(whole) > 1 else None
+    alone = named([keys[first]])
+    complete = alone is not None and alone.number != "head"
+    if len(whole) < 2 or (complete and not gives(whole[:-1])):
+        return None
+    return named([*whole[:-1], keys[first]])
+
+
+def gives(words: list[str]) -> bool:
+    """Tell whether words go on to a second good: "soybean" oil and meal, "fresh" …
+
+    A farm good or what is done to it does; "electrical" devices and machinery do not.
+    """
+    known = named(words)
+    fits = modifiers().get(tuple(words), ())
+    return any(h[:2] < "25" for h in (known.hs if known else fits))
 
 
 def bare(keys: list[str], first: int, last: int) -> Entry | None:
@@ -121,17 +135,19 @@ def gapped(keys: list[str], first: int) -> Entry | None:
     return None
 
 
-def shared(keys: list[str], first: int, last: int) -> Entry | None:
+def shared(keys: list[str], first: int, last: int, alone: Entry) -> Entry | None:
     """Return the good of which the head stands later: "corn" in "corn and soybean oil".
 
     "products" and the like are no such heads: "steel and paper products" has steel.
+    Nor is a head that leaves the good in its chapter: "diesel and heating oil".
     """
     if last + 1 >= len(keys) or keys[last] not in ("and", "or", "/", ","):
         return None
     end = next((end for end, _ in candidates(keys, last + 1)), last)
     if end - last <= 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
         return None
-    return named([*(k for k in keys[first:last] if k), keys[end - 1]])
+    whole = named([*(k for k in keys[first:last] if k), keys[end - 1]])
+    return whole if whole and whole.hs[:1] != alone.hs[:1] else None
 
 
 def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
@@ -181,6 +197,8 @@ def hyphen_twin(doc: Doc, f: Found, floor: int) -> Found | None:
 def is_compound(doc: Doc, left: Found, right: Found) -> bool:
     """Tell whether two names in a row are one: "dairy cattle feed"."""
     last = doc[left.last - 1]
+    if right.entry.number == "head" and is_small(last):
+        return True
     inside = last.head.i >= right.first - 1 and last.head.i < right.last
     return inside and last.dep_ in ("compound", "nmod", "amod") and is_small(last)
 

@@ -241,7 +241,7 @@ def is_name(story: Story, first: int, last: int) -> bool:
     following = doc[last] if last < len(doc) else None
     if following is not None and following.lower_.rstrip(".") in words_of("company"):
         return True
-    if not token.text[:1].isupper() or token.text.isupper() and len(token.text) > 1:
+    if not token.text[:1].isupper() or sum(map(str.isupper, token.text)) > 1:
         return False
     if is_title_case(story, first):
         return False
