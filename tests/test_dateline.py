@@ -46,6 +46,7 @@ FOUND = [
     ("EVIAN, France — Mills cut output.", Dateline("EVIAN", "FR")),
     ("BEIJING/WASHINGTON - Mills cut output.", Dateline("BEIJING", "CN")),
     ("Washington, D.C. – Mills cut output.", Dateline("Washington", "US")),
+    ("SEOUL—Mills cut output.", Dateline("SEOUL", "KR")),
     ("ISTANBUL− Mills cut output.", Dateline("ISTANBUL", "TR")),
     (
         "Jane Roe\n\nReuters\n\nSEOUL, March 5 - Mills cut output.",
@@ -61,6 +62,9 @@ NOT_FOUND = [
     "Mills cut output in Tokyo.",
     "Japan - the largest buyer - cut output.",
     "Steel - a metal - is dear.",
+    "U.S.-based mills cut output.",
+    "U.S.–China talks broke down.",
+    "CHINA - the largest buyer - cut output.",
     "CORRECTION - Mills cut output.",
     "(Bloomberg) -- Mills cut output.",
     "",

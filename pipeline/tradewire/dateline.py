@@ -24,7 +24,7 @@ DATELINE = re.compile(
         |(?P<first>\d{{1,2}})\s+(?P<second>{MONTH})\b\.?(?:\s+(?P<third>\d{{4}}))?
     ))?
     ,?\s*(?P<agency>\([A-Z][\w\s.]{{1,30}}\)|Reuters?\b)?
-    \s*(?:[—–−―]|--?)\s*(?=\S)""",
+    (?:\s+(?:[—–−―]|--?)\s*|[—–−―-]{{1,2}}\s+|[—―])(?=\S)""",
     re.VERBOSE,
 )
 SHOUTED_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)

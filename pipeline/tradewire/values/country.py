@@ -56,13 +56,12 @@ def code(name: str) -> str | None:
 
 
 def place_code(place: str) -> str | None:
-    """Return the country that a city lies in, in any case, or a country's own code.
+    """Return the country that a city of the news lies in, whatever its case.
 
-    >>> place_code("GENEVA"), place_code("Brussels"), place_code("Singapore")
-    ('CH', 'BE', 'SG')
+    >>> place_code("GENEVA"), place_code("Brussels"), place_code("U.S.")
+    ('CH', 'BE', None)
     """
-    found = _cities().get(place.upper()) or code(place) or code(place.title())
-    return found if found in _labels() else None
+    return _cities().get(place.upper())
 
 
 @cache
