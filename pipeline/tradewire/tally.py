@@ -29,7 +29,7 @@ LEAST_SUM = Decimal(100_000)
 UNITS = frozenset(
     ("tonne", "short_ton", "long_ton", "kg", "lb", "bushel", "bag", "bale", "barrel")
     + ("gallon", "liter", "m3", "ounce", "carat", "head", "hectare", "acre", "unit")
-    + ("kW", "MW", "GW", "MWh", "GWh", "TWh")
+    + ("kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")
 )
 
 

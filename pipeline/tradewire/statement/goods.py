@@ -50,7 +50,7 @@ def fill_good(reading: Reading, draft: Draft) -> None:
 def noun_before(reading: Reading, entry: Entry) -> Span | None:
     """Return the name of a good that no table holds, before a number of a list."""
     name = reading.name_of_item(entry)
-    if name is None or not name.text.islower():
+    if name is None or not (name.text.islower() or name.start == reading.first):
         return None
     known = any(
         m.first < name.end and m.last > name.start for m in reading.story.countries

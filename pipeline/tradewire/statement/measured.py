@@ -263,6 +263,8 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
         near = reading.doc[max(reading.first, entry.first - 5) : entry.tail + 4]
         if any(t.lower_ in ("goods", "products", "merchandise") for t in near):
             return True
+        if cue.form in words("abroad", "shipping"):
+            return True
         return bool(
             goods_after(reading, entry.tail, right) or goods_at(reading, cue, entry)
         )

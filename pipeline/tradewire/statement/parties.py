@@ -93,7 +93,9 @@ def fill_firm(reading: Reading, draft: Draft, left: int) -> None:
     for ent in reading.doc.ents:
         if ent.label_ not in ("ORG", "GPE", "FAC") or not left <= ent.start < end:
             continue
-        if overlaps_known(reading, ent.start, ent.end) or ent.root.pos_ != "PROPN":
+        if ent.root.pos_ != "PROPN" or any(t.like_num for t in ent):
+            continue
+        if overlaps_known(reading, ent.start, ent.end):
             continue
         near = end - ent.end <= 2
         if near and (cue is None or cue.is_verb):

@@ -72,7 +72,12 @@ class Reading:
     def is_list(self) -> bool:
         """Whether the sentence lists numbers behind names, as a table in prose."""
         named = [e for e in self.entries if self.name_of_item(e) is not None]
-        return len(named) >= 2 and 3 * len(named) >= len(self.entries)
+        plain = [
+            e
+            for e in self.entries
+            if e.first > self.first and self.doc[e.first - 1].lower_ != "("
+        ]
+        return len(named) >= 2 and 2 * len(named) >= len(plain)
 
     def name_of_item(self, entry: Entry) -> Span | None:
         """Return the words between a comma or bracket and a number: ", tung oil 84"."""

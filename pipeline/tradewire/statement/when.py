@@ -49,7 +49,8 @@ def carried_period(reading: Reading, draft: Draft) -> str | None:
     if status == "forecast":
         goes_on = reading.same_paragraph and carried.status == "forecast"
         return carried.period if goes_on else None
-    if status == "target" or not past_tense(reading, draft.entry):
+    past = reading.is_list or past_tense(reading, draft.entry)
+    if status == "target" or not past:
         return None
     near = reading.same_paragraph or reading.is_list
     return (near and carried.period) or carried.lead_period
