@@ -35,6 +35,10 @@ IMPORTER = {"into", "entering", "in", "inside", "within", "to", "outside", "acro
 WITHOUT = {"except", "excluding", "besides", "outside", "without", "beyond", "barring"}
 BOTH = {"both", "two", "sides"}
 SAYING = {"say", "tell", "add", "report", "note", "write", "ask", "believe", "think"}
+ASKING = {
+    "ask", "urge", "press", "want", "tell", "allow", "order", "force", "push",
+    "petition", "request", "lobby", "expect", "pressure", "invite", "beg", "persuade",
+}  # fmt: skip
 PRONOUNS = {"it", "its", "they", "their", "he", "his", "she", "her", "we", "our"}
 ANAPHORS = {"country", "nation", "bloc", "side", "neighbor", "neighbour"}
 BLOCS = {"EU", "ASEAN", "MERCOSUR", "GCC", "OPEC", "AFU"}
@@ -251,6 +255,8 @@ def lemma(token: Token) -> str:
 
 def role(story: Story, party: Party) -> Role:
     """Tell by its nearest words whether a country acts, is hit or neither."""
+    if _is_left_out(story, party.token):
+        return "exempt"
     return _role(story, story.doc[party.token], party.code, 0)
 
 
@@ -368,7 +374,8 @@ def _role_after(story: Story, token: Token, code: str, depth: int) -> Role:
             return "target"
         if word != "in" or lemma(above) in words("measure") | words("goods"):
             return "imposer"
-        return "imposer" if above.lemma_ in ("sell", "dump", "import") else "none"
+        faced = above.lemma_ in words("faces") or above.lemma_ in ("dump", "import")
+        return "imposer" if faced else "none"
     if word == "of" and lemma(above) in words("actors"):
         return _role(story, above, code, depth + 1)
     if word in ("on", "against", "upon", "from", "toward", "towards"):
@@ -516,6 +523,9 @@ def _stated_act(story: Story, token: Token) -> Act:
     if not taken["imposer"]:
         taken["imposer"] = list(_acting(story, token))
         sources["imposers"] = "clause"
+    if asked := _asked(story, token):
+        taken["imposer"], sources["imposers"] = list(asked), "clause"
+        taken["target"] = [p for p in taken["target"] if p not in asked]
     hit = set(codes(taken["target"]))
     imposers = [p for p in taken["imposer"] if p.code not in hit] or taken["imposer"]
     out = set(codes(imposers)) | set(codes(taken["exempt"]))
@@ -531,6 +541,20 @@ def _stated_act(story: Story, token: Token) -> Act:
 
 def _unique(found: Iterable[Party]) -> tuple[Party, ...]:
     return tuple({p.code: p for p in reversed(list(found))}.values())[::-1]
+
+
+def _asked(story: Story, token: Token) -> tuple[Party, ...]:
+    """Return who is asked to act: "mills urged India to put a duty on steel"."""
+    verb = token if token.pos_ == "VERB" else governor(token)
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_ not in ASKING:
+        return ()
+    if not any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children):
+        return ()
+    for asked in (*verb.children, *above.children):
+        if asked.dep_ in ("dobj", "nsubj") and above.i < asked.i < verb.i:
+            return parties(story, asked)
+    return ()
 
 
 def _acting(story: Story, token: Token) -> tuple[Party, ...]:

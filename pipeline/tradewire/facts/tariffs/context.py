@@ -100,6 +100,7 @@ class End:
     """A clause that says that a duty named before is no more."""
 
     verb: Token
+    noun: int
     sentence: int
     imposers: frozenset[str]
     goods: frozenset[str]
@@ -111,6 +112,8 @@ def _ends(story: Story) -> Iterator[End]:
     for verb in story.doc:
         ended = cues("status_verb").get(verb.lemma_.lower()) == "ended"
         if not ended or verb.pos_ != "VERB" or is_negated(verb):
+            continue
+        if any(t.lower_ == "to" and t.dep_ == "prep" for t in verb.children):
             continue
         number = story.sentence_number(verb.i)
         lead = number < LEAD and modal(verb) in ("", "will")
@@ -125,6 +128,7 @@ def _ends(story: Story) -> Iterator[End]:
             said = act(story, noun)
             yield End(
                 verb,
+                noun.i,
                 number,
                 frozenset(codes(said.imposers)),
                 frozenset(said.goods),
@@ -155,7 +159,8 @@ def _ended(story: Story, draft: Draft, ends: Sequence[End]) -> Draft:
         if end.lead and number - end.sentence < 4 and draft.status == "in_force":
             after = after or alike(end.goods, {*draft.goods} - {*ALL})
         same = not (end.imposers and draft.imposers) or end.imposers & {*draft.imposers}
-        if after and same and draft.status != "ended":
+        own = end.noun == draft.anchor
+        if after and same and not own and draft.status != "ended":
             return replace(
                 draft,
                 status="ended",

@@ -1,7 +1,7 @@
 """Draft a record for every place at which an article states a rate of duty."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -12,7 +12,7 @@ from tradewire.evidence import quote, span
 from tradewire.fact import Evidence
 from tradewire.facts.tariffs.dating import dating
 from tradewire.facts.tariffs.previous import with_previous
-from tradewire.facts.tariffs.rate import Rate, rates
+from tradewire.facts.tariffs.rate import Rate, gap_start, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
 from tradewire.facts.tariffs.vocabulary import cues, listed, patterns
@@ -39,6 +39,7 @@ Instrument = Literal[
     "tariff_quota", "other",
 ]  # fmt: skip
 
+QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
 OWN_EXPORTS = re.compile(r"\bon (?:its|their|his) (?:own )?(?:\w+ ){0,3}exports\b")
 
 
@@ -119,7 +120,9 @@ def _before_gap(story: Story, said: Act, rate: Rate, following: Rate | None) -> 
         known[i] for i in range(start, rate.mention.first) if i in known
     )
     own = tuple(p for p in ahead if role(story, p) == "target")
-    return replace(said, targets=own)
+    start = gap_start(story, rate.mention, following.mention) or following.mention.first
+    imposers = tuple(p for p in said.imposers if p.token < start)
+    return replace(said, targets=own, imposers=imposers)
 
 
 def _draft(
@@ -133,9 +136,11 @@ def _draft(
     said = _before_gap(story, act(story, anchor), rate, following)
     first, last = _extent(story, rate)
     instrument = _instrument(story, rate, first, last)
-    stand = standing(story, anchor, rate.mention.first)
+    stand = standing(story, anchor, rate.mention.first, _previous(rate) is not None)
     goods, goods_firm = _goods(story, rate, words, said, before, instrument)
     ahead = before[-1] if before and before[-1].anchor >= first else None
+    if rate.how == "gap" and ahead is not None and ahead.imposers:
+        said = replace(said, imposers=tuple(parties_of(story, ahead.imposers)))
     if goods_firm and said.sources.get("imposers") in ("carried", "topic"):
         said = _as_before(story, anchor, goods, said)
     imposers, targets, sides = _sides(story, words, said, instrument, ahead)
@@ -170,7 +175,7 @@ def _draft(
         imposers=tuple(codes(imposers)),
         targets=("WLD",) if words.world and not targets else tuple(codes(targets)),
         status=_dated(story, stand, dates.effective),
-        evidence=_evidence(story, rate, first, last),
+        evidence=_evidence(story, rate, spans.values(), first, last),
         spans=spans,
         firm=frozenset(firm),
         weight=stand.weight,
@@ -201,9 +206,18 @@ def _extent(story: Story, rate: Rate) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _evidence(story: Story, rate: Rate, first: int, last: int) -> Evidence:
+def _evidence(
+    story: Story, rate: Rate, spans: Iterable[tuple[int, int]], first: int, last: int
+) -> Evidence:
+    """Return the run from the first to the last of the words that say it.
+
+    Words outside the sentence of the rate, tokens `first:last`, are left out.
+    """
     end = story.doc[last - 1]
-    return quote(story, story.doc[first].idx, end.idx + len(end))
+    inside = range(story.doc[first].idx, end.idx + len(end) + 1)
+    said = [*spans, span(story.doc[rate.anchor])]
+    said = [s for s in said if s[0] in inside and s[1] in inside]
+    return quote(story, min(s[0] for s in said), max(s[1] for s in said))
 
 
 def _unit(rate: Rate) -> str:
@@ -226,9 +240,17 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     low = max(min(rate.anchor, rate.mention.first) - 6, first)
     high = min(max(rate.anchor, rate.mention.last) + 9, last)
     near = story.doc[low:high].text.replace("‑", "-")
-    for pattern, value in patterns("instrument"):
-        if pattern.search(near):
-            return value  # type: ignore[return-value]
+    number = rate.mention.start - story.doc[low].idx
+    found = [
+        (abs((match.start() + match.end()) // 2 - number), value)
+        for pattern, value in patterns("instrument")
+        for match in pattern.finditer(near)
+    ]
+    if found:
+        return min(found)[1]  # type: ignore[return-value]
+    far = story.doc[max(low - 12, first) : high].text
+    if QUOTA_AT.search(far):
+        return "tariff_quota"
     verb = story.doc[rate.anchor].head.lemma_
     if OWN_EXPORTS.search(near) and cues("status_verb").get(verb) != "bear":
         return "export_tax"
@@ -253,6 +275,9 @@ def _goods(
     if words.goods:
         return words.goods, True
     special = instrument in ("anti_dumping", "countervailing", "safeguard")
+    that = story.doc[words.first].lower_ in ("that", "those") if words.first else False
+    if that and before:
+        return before[-1].goods, False
     if words.general and not special:
         return tuple(ALL), True
     item = _item_goods(story, rate)

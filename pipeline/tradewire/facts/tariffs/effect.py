@@ -113,14 +113,20 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
         return draft
     best = min(
         fitting,
-        key=lambda e: (e.signed, not _shares_good(draft, e), abs(e.sentence - number)),
+        key=lambda e: (
+            e.signed,
+            e.act,
+            not _shares_good(draft, e),
+            abs(e.sentence - number),
+        ),
     )
     if best.signed and (draft.effective or draft.status != "announced"):
         return draft
     status = draft.status
-    if not best.signed and best.past and status == "announced":
+    ordered = best.signed or best.act
+    if not ordered and best.past and status == "announced":
         status = "in_force"
-    if not best.signed and not best.past and status == "in_force":
+    if not ordered and not best.past and status == "in_force":
         status = "announced" if draft.weight < 3 or draft.headline else status
         if status == "in_force":
             return draft
@@ -144,6 +150,10 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
         return False
     if effect.signed:
         return True
+    if draft.status == "proposed" and (
+        effect.act or effect.past or abs(effect.sentence - number) > 2
+    ):
+        return False
     if effect.act:
         return 0 < number - effect.sentence <= ACTS_NEAR and draft.effective is None
     far = abs(effect.sentence - number)

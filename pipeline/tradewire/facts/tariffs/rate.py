@@ -15,7 +15,7 @@ from tradewire.facts.tariffs.vocabulary import (
     speaks_of_customs,
     speaks_of_duty,
 )
-from tradewire.relate import goods_in, index, lemma
+from tradewire.relate import goods_in, index, lemma, words
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Money, Percent
 
@@ -139,7 +139,10 @@ def gap_start(story: Story, last: Stated, mention: Stated) -> int | None:
             closes = doc[mention.last].text if mention.last < len(doc) else "."
             ends = closes in (",", ".", ";", ")", "and") or closes.isspace()
             return _list_start(story, i, last) if named and ends else None
-        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "PUNCT"):
+        good = any(g.first <= i < g.last for g in story.goods)
+        if not good and token.pos_ not in (
+            "PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "PUNCT",
+        ):  # fmt: skip
             return None
         if token.pos_ == "ADP" and token.lower_ not in ("at", "for", "of", "from"):
             return None
@@ -490,18 +493,28 @@ def _meant(story: Story, pronoun: Token) -> Token | None:
 
 def _verb_of_paying(story: Story, mention: Stated) -> Token | None:
     """Return the verb in "will pay 25%", "taxed at 25%", "is subject to 25%"."""
-    for token in _heads(story, mention):
+    inside = story.doc[mention.first : mention.last]
+    below = (t for n in inside for t in n.children if t.dep_ == "relcl")
+    for token in (*below, *_heads(story, mention)):
         word = token.lemma_.lower()
         if word == "hit" and word_before(story, mention) != "with":
             return None
         if word in cues("pay_verb") and token.pos_ in ("VERB", "ADJ", "AUX"):
             said = speaks_of_customs(story, token) or speaks_of_duty(story, token)
             if said and _sum_only(story, mention):
-                specific = isinstance(mention.value, Money)
-                taxed = specific or _is_taxed(story, token, word)
+                taxed = _is_taxed(story, token, word)
+                if isinstance(mention.value, Money):
+                    taxed = not _is_paid_by_people(token)
                 return token if taxed else None
             return None
     return None
+
+
+def _is_paid_by_people(verb: Token) -> bool:
+    """Tell whether a state, a firm or a person pays, not a good."""
+    payer = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    people = words("actors") | words("makers") | words("importers")
+    return payer is not None and lemma(payer) in people
 
 
 def _is_taxed(story: Story, verb: Token, word: str) -> bool:

@@ -32,10 +32,13 @@ class Standing:
     weight: int = 0
 
 
-def standing(story: Story, anchor: Token, number: int) -> Standing:
-    """Return the status of the duty at `anchor` whose rate is at token `number`."""
+def standing(story: Story, anchor: Token, number: int, changed: bool) -> Standing:
+    """Return the status of the duty at `anchor` whose rate is at token `number`.
+
+    `changed` says that the rate is the level to which the duty goes.
+    """
     return (
-        _by_words(story, anchor, number)
+        _by_words(story, anchor, number, changed)
         or _by_lead(story, anchor)
         or Standing("in_force")
     )
@@ -48,26 +51,28 @@ def _by_lead(story: Story, anchor: Token) -> Standing | None:
         return None
     for token in story.sentences[number]:
         if is_duty(story, token):
-            return _by_words(story, token, token.i)
+            return _by_words(story, token, token.i, False)
     return None
 
 
-def _by_words(story: Story, anchor: Token, number: int) -> Standing | None:
+def _by_words(
+    story: Story, anchor: Token, number: int, changed: bool
+) -> Standing | None:
     return (
-        _by_end(story, anchor, number)
+        _by_end(story, anchor, number, changed)
         or _by_modifier(story, anchor, number)
         or _by_description(anchor)
         or _by_noun(anchor)
-        or _by_governor(story, anchor, number)
+        or _by_governor(story, anchor, number, changed)
     )
 
 
-def _by_end(story: Story, anchor: Token, number: int) -> Standing | None:
+def _by_end(story: Story, anchor: Token, number: int, changed: bool) -> Standing | None:
     """Read "struck down the 10% duty", "rejected a bill for a duty of 10%"."""
     verb = _verb_over(anchor)
     if verb is None or cues("status_verb").get(verb.lemma_.lower()) != "ended":
         return None
-    found = _by_governor(story, anchor, number)
+    found = _by_governor(story, anchor, number, changed)
     if found is not None and found.status == "ended":
         return found
     noun = anchor
@@ -128,11 +133,14 @@ def modal(verb: Token) -> str:
     return ""
 
 
-def _is_conditional(verb: Token) -> bool:
-    """Tell whether a verb stands in or under a condition."""
+def _is_conditional(verb: Token, may: bool = True) -> bool:
+    """Tell whether a verb stands in a condition, or under one if it `may` not be.
+
+    "Sugar pays 5% if it is raw" only says which sugar.
+    """
     if any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children):
         return True
-    return any(
+    return may and any(
         t.dep_ == "advcl"
         and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in t.children)
         for t in verb.children
@@ -176,7 +184,9 @@ def is_effect(verb: Token) -> bool:
     return measured and verb.lemma_ in ("start", "begin", "land")
 
 
-def _by_governor(story: Story, anchor: Token, number: int) -> Standing | None:
+def _by_governor(
+    story: Story, anchor: Token, number: int, changed: bool
+) -> Standing | None:
     """Read the verbs above the duty: "threatened to impose", "will raise"."""
     if _is_left_out(anchor):
         return None
@@ -203,7 +213,7 @@ def _by_governor(story: Story, anchor: Token, number: int) -> Standing | None:
         if last.dep_ in ("advcl", "relcl") and not _shares_modal(last):
             break
         chain.append(above)
-    changed = word_to(story, number)
+    changed = changed or word_to(story, number)
     return _of_chain(chain, dep, anchor, changed)
 
 
@@ -252,10 +262,12 @@ def _of_chain(
     chain: list[Token], dep: str, anchor: Token, changed: bool
 ) -> Standing | None:
     """Weigh the verbs over a duty, the nearest first."""
-    conditional = _is_conditional(chain[0])
     mode = ""
     for verb in chain:
         mode = mode or modal(verb)
+        if verb.tag_ in ("VBZ", "VBP", "VBD"):
+            break
+    conditional = _is_conditional(chain[0], bool(mode))
     near, word = chain[0], chain[0].lemma_.lower()
     kind = cues("status_verb").get(word, "")
     if not _has_particle(near):

@@ -12,7 +12,8 @@ from tradewire.story import Story
 CUSTOMS = re.compile(
     r"\b(imports?|imported|importers?|importing|customs|border|tariff\w*|dut(?:y|ies)"
     r"|dumping|countervailing|safeguard|surtax|lev(?:y|ies)"
-    r"|export (?:tax|levy)\w*|trade wars?|protectionis[mt]"
+    r"|export (?:tax|lev|surcharge|fee|charge)\w*|(?:tax|levy|fee)\w* on exports?"
+    r"|trade wars?|protectionis[mt]"
     r"|foreign(?:-made)? (?:cars?|goods|products|steel))\b",
     re.IGNORECASE,
 )
