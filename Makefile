@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check schemas bench score clean
+.PHONY: demo test check schemas goldens bench score clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -30,6 +30,12 @@ check: $(READY)  ## lint, formatting, import contracts, types, schemas up to dat
 schemas: $(READY)  ## write schemas/ from the models
 	$(BIN)/tradewire schema --out schemas
 
+goldens: $(READY)  ## write the whole records that tests compare with
+	for name in $(GOLDENS); do \
+		$(BIN)/tradewire extract --json corpus/stories/$$name.* | \
+		$(BIN)/python -m json.tool --no-ensure-ascii > tests/goldens/$$name.json || exit 1; \
+	done
+
 bench: $(READY)  ## time a whole extract against plain spaCy on the same texts
 	$(BIN)/python tests/bench/speed.py corpus/stories
 
@@ -38,6 +44,7 @@ score: $(READY)  ## score the gold articles of GOLD, a folder with articles.json
 	$(BIN)/python .ci/score.py $(GOLD) out/score/records.jsonl
 
 STORY ?= mexico-answers-metal-duties.md
+GOLDENS := mexico-answers-metal-duties softwood-export-tax-1987 cairo-wheat-tender nigeria-power-tariff
 GOLD ?= ../shared/gold
 
 clean:
