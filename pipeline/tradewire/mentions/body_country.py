@@ -40,9 +40,8 @@ def _stated(topic: Topic, name: Found) -> str | None:
     if name.known and name.country and is_word and name.name not in SHARED:
         return name.country
     doc, places = topic.doc, topic.state_at
-    inside = next(
-        (places[i] for i in range(name.first, name.last) if i in places), None
-    )
+    within = (places[i] for i in range(name.first, name.last) if i in places)
+    inside = next((m for m in within if m.value.form != "seat"), None)
     if inside:
         return inside.value.code
     lead = name.first

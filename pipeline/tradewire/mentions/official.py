@@ -147,7 +147,8 @@ def _organization(
 ) -> str | None:
     """Return the body of an official: the one named, else the one implied."""
     title = office.title
-    if body and title.kind != "envoy":
+    european = title.kind == "commissioner" and country == "EU"
+    if body and title.kind != "envoy" and not european:
         return body.value.name
     if title.kind == "head":
         return None

@@ -149,7 +149,8 @@ class Leftward:
             return True
         if self.beside or self.lead in self.around.body_ending:
             return False
-        if token.lower_ in title.words("private"):
+        field = token.lower_ in body.portfolio_words()
+        if token.lower_ in title.words("private") and not field:
             office.private, office.bare = True, False
             return True
         if token.ent_type_ == "PERSON":
