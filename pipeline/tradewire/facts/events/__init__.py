@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
-from tradewire import cues, happening, known
 from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
-from tradewire.happening import OWN, Happening
+from tradewire.facts.events import cues, happening
+from tradewire.facts.events.happening import Happening
+from tradewire.facts.events.merge import SURE, merge, usual_target
+from tradewire.facts.events.timing import OWN
 from tradewire.lexicon import rows
-from tradewire.merge import SURE, kind_of, merge
 from tradewire.relate import codes
 from tradewire.story import Story
 
@@ -56,58 +57,68 @@ class Event(Fact):
 
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
-    told = [said for hit in cues.find(story) for said in happening.read(story, hit)]
-    groups = merge(told)
+    groups = merge([h for hit in cues.find(story) for h in happening.read(story, hit)])
     for group in groups:
-        yield _event(story, group, known.target(groups, group))
+        yield _event(story, group, usual_target(groups, group))
 
 
 def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
     """Return one event from all places that tell it, the most specific fields kept."""
+    told = [h for h in group if not h.weak] or group
     best = max(
-        group, key=lambda h: (bool(h.actors), bool(h.targets), bool(h.day), -h.first)
+        told, key=lambda h: (bool(h.actors), bool(h.targets), bool(h.day), -h.first)
     )
     dated = min(
         group, key=lambda h: (h.day is None, h.rank, -len(h.day or ""), h.first)
     )
-    told = [h for h in group if not h.weak] or group
-    goods = list(dict.fromkeys(g for h in told for g in h.goods))
     actors = list(dict.fromkeys(c for h in told for c in codes(h.actors)))
-    hit = list(dict.fromkeys(c for h in told for c in codes(h.targets))) or target
-    spans: dict[str, tuple[int, int]] = {"type": span(story.doc[best.token])}
-    for name, source in (("actors", best.actors), ("targets", best.targets)):
-        if source:
-            spans[name] = source[0].start, source[0].end
-    if dated.date:
-        spans["date"] = dated.date.start, dated.date.end
-    with_goods = next((h for h in told if h.goods_span), None)
-    if with_goods and with_goods.goods_span:
-        spans["commodities"] = with_goods.goods_span
+    hit = list(dict.fromkeys(c for h in told for c in codes(h.targets)))
     code = _codes().get(best.type, {})
     fields: dict[str, Any] = {
-        "type": kind_of(told),
+        "type": best.type,
         "date": dated.day,
         "actors": actors,
-        "targets": [c for c in hit if c not in actors],
-        "commodities": goods,
+        "targets": [c for c in hit or target if c not in actors],
+        "commodities": list(dict.fromkeys(g for h in told for g in h.goods)),
         "status": _status(story, told, dated),
         "gta": int(code["gta"]) if code.get("gta") else None,
         "mast": code.get("mast") or None,
         "plover": code.get("plover") or None,
         "evidence": quote_tokens(story, best.first, best.last),
-        "spans": spans,
+        "spans": _spans(story, told, best, dated),
         "confidence": _confidence(group),
     }
     return Event.model_validate(fields)
+
+
+def _spans(
+    story: Story, group: list[Happening], best: Happening, dated: Happening
+) -> dict[str, tuple[int, int]]:
+    """Return where each field stands in the text, the first place of several."""
+    spans = {"type": span(story.doc[best.token])}
+    for name, parties in (("actors", best.actors), ("targets", best.targets)):
+        if parties:
+            spans[name] = parties[0].start, parties[0].end
+    if dated.date:
+        spans["date"] = span(dated.date)
+    for said in group:
+        if said.goods_span:
+            spans.setdefault("commodities", said.goods_span)
+    return spans
 
 
 def _status(story: Story, group: list[Happening], dated: Happening) -> str:
     """Return the surest status told; what is dated after publication is planned."""
     status = min((h.status for h in group), key=SURE.index)
     published = story.article.published
-    if status == "happened" and published and dated.day and dated.rank <= OWN:
-        if dated.day[:10] > published.isoformat()[: len(dated.day[:10])]:
-            return "planned"
+    if (
+        status == "happened"
+        and published
+        and dated.day
+        and dated.rank <= OWN
+        and dated.day[:10] > published.isoformat()[: len(dated.day[:10])]
+    ):
+        return "planned"
     return status
 
 

@@ -1,13 +1,21 @@
 """Bring together the places of a text that tell one event."""
 
-from collections import Counter
-
-from tradewire.happening import OWN, Happening
+from tradewire.facts.events.happening import Happening
+from tradewire.facts.events.timing import OWN
 from tradewire.relate import codes
 
 SURE = ("happened", "planned", "possible")
-SET = {"tariff_imposed", "tariff_raised"}
-LEVIES = {*SET, "tariff_threatened"}
+FAMILIES = (
+    {
+        "tariff_imposed", "tariff_raised", "tariff_cut", "tariff_removed",
+        "tariff_delayed", "tariff_threatened", "exemption_granted", "ruling",
+        "investigation_opened", "dispute_filed",
+    },
+    {"import_ban", "export_ban", "restriction_lifted"},
+    {"quota_set", "restriction_lifted"},
+    {"retaliation"},
+)  # fmt: skip
+"""Types of events that concern one measure and so hit the same states."""
 
 
 def merge(told: list[Happening]) -> list[list[Happening]]:
@@ -22,12 +30,18 @@ def merge(told: list[Happening]) -> list[list[Happening]]:
     return sorted(groups, key=lambda g: min(h.token for h in g))
 
 
-def kind_of(group: list[Happening]) -> str:
-    """Return the type that most places give, the first one's among equals."""
-    counted = Counter(h.type for h in group)
-    firm = {k: n for k, n in counted.items() if k != "tariff_threatened"} or counted
-    return max(firm, key=lambda k: (firm[k], -next(
-        n for n, h in enumerate(group) if h.type == k)))  # fmt: skip
+def usual_target(groups: list[list[Happening]], group: list[Happening]) -> list[str]:
+    """Return whom the actor's other measures of the kind hit, if it is only one."""
+    actors = _all(group, "actors")
+    found = {
+        code
+        for other in groups
+        if other is not group
+        and any({other[0].type, group[0].type} <= family for family in FAMILIES)
+        and actors & _all(other, "actors")
+        for code in _all(other, "targets")
+    }
+    return sorted(found) if len(found) == 1 else []
 
 
 def _is_vague(said: Happening) -> bool:
@@ -43,8 +57,7 @@ def _likeness(group: list[Happening], said: Happening) -> int:
 
 def _is_same(group: list[Happening], said: Happening) -> bool:
     """Tell whether a happening is told already by a group."""
-    kinds = {h.type for h in group}
-    if said.type not in kinds:
+    if group[0].type != said.type:
         return False
     if said.type in ("talks", "agreement"):
         if not _agree(_all(group, "actors"), _own(said, "actors"), whole=True):

@@ -1,10 +1,11 @@
-"""Tell who takes part: the parties to talks and agreements, the sides of a demand."""
+"""Tell who takes part: the parties to talks and pacts, the sides of a measure."""
 
 from functools import cache
 
 from spacy.tokens import Token
 
-from tradewire.cues import BODIES, Hit, is_measure, named
+from tradewire.facts.events.cues import Hit
+from tradewire.facts.events.matters import is_measure, named, vocabulary
 from tradewire.lexicon import rows, split
 from tradewire.relate import (
     Act,
@@ -20,15 +21,14 @@ from tradewire.relate import (
 from tradewire.story import Story
 from tradewire.syntax import agent, governor, subject
 
+MUTUAL = {"talks", "agreement", "dispute_settled"}
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
-FORA = {"WTO", "GATT", "UN", "G7", "G20"}
 STATE_ACTS = {
     "tariff_imposed", "tariff_raised", "tariff_cut", "tariff_removed",
     "tariff_delayed", "tariff_threatened", "import_ban", "export_ban",
     "restriction_lifted", "retaliation", "exemption_granted", "subsidy",
 }  # fmt: skip
 OUTWARD = {"export_ban", "restriction_lifted", "subsidy", "quota_set"}
-WITH = {"with", "between", "to", "by", "among", "involving"}
 
 
 def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
@@ -44,13 +44,15 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
         found += parties(story, doer)
     found += named(story, hit.object.subtree) if hit.object.i != verb.i else []
     found += members(story, hit)
-    with_whom = [p for p in verb.children if p.lower_ in WITH and is_own]
+    with_whom = [
+        p for p in verb.children if p.lower_ in vocabulary("partners") and is_own
+    ]
     if hit.object == hit.token and not hit.is_noun:
         with_whom += [t for t in verb.children if t.dep_ in ("dobj", "nsubj")]
     for part in with_whom:
         found += named(story, part.subtree)
     unique = tuple({p.code: p for p in found if p.code != "WLD"}.values())
-    if len(unique) > 1 or (unique and unique[0].code in BODIES):
+    if len(unique) > 1 or (unique and unique[0].code in vocabulary("bodies")):
         return unique
     others = [p for p in (*verb.children, *hit.object.children) if p.lower_ == "with"]
     if others and not any(named(story, p.subtree) for p in others):
@@ -133,8 +135,8 @@ def sides(
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
     if kind in STATE_ACTS:
-        actors = tuple(p for p in actors if p.code not in FORA)
-    out = {*codes(actors), *BODIES}
+        actors = tuple(p for p in actors if p.code not in vocabulary("fora"))
+    out = {*codes(actors), *vocabulary("bodies")}
     unique = {p.code: p for p in targets if p.code not in out}
     return actors, tuple(unique.values())
 
@@ -162,7 +164,7 @@ def _destinations(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return where the exports go that a measure concerns."""
     found = []
     for flow in (*hit.object.subtree, *hit.token.subtree):
-        if lemma(flow) in ("export", "shipment", "sale", "sell", "ship", "supply"):
+        if lemma(flow) in vocabulary("from_abroad"):
             for prep in flow.children:
                 if prep.lower_ in ("to", "for"):
                     found += named(story, prep.subtree)
@@ -190,4 +192,4 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
     targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
     if not targets and actors:
         targets = counterpart(story, hit, actors[0])
-    return actors, tuple(p for p in targets if p.code not in BODIES)
+    return actors, tuple(p for p in targets if p.code not in vocabulary("bodies"))

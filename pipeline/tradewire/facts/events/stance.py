@@ -44,6 +44,8 @@ def stance(verb: Token) -> Stance:
         above = token.head
         if above == token:
             return "planned" if infinitive else "happened"
+        if token.dep_ == "acl" and infinitive and above.head == above:
+            return "planned"
         if token.dep_ == "advcl" and infinitive:
             return "imagined"
         if token.dep_ in UNDER and (

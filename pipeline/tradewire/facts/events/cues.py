@@ -1,0 +1,188 @@
+"""Find the words that tell a trade event: a cue and the measure that it is about."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from tradewire.facts.events.matters import is_a, named, topic_words, vocabulary
+from tradewire.lexicon import rows
+from tradewire.relate import codes, lemma
+from tradewire.story import Story
+from tradewire.syntax import is_passive, prepositional, subject, with_conjuncts
+
+REACH = 8  # tokens to the right in which what the parse missed is sought
+AMONG = ("of", "in", "on", "to", "for", "from", "into")
+MODIFIERS = {"compound", "amod", "nmod", "poss", "npadvmod"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of `tables/event_cues.csv`: a word, what it governs, the event it tells.
+
+    `role` says how the measure hangs on the cue: as its `object` or `subject`, after
+    a preposition ("with"), after "of", "in", "on" … or in front of a noun (`of`). A
+    cue that stands `alone` needs none, one that is `named` is a noun with the parties
+    in its own phrase. `needs` names a condition on the sentence.
+    """
+
+    words: tuple[str, ...]
+    role: str
+    object: str
+    type: str
+    status: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a story: the token that triggers, and the noun of the measure."""
+
+    cue: Cue
+    token: Token
+    object: Token
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether the trigger is a noun ("imposition of", "tariff hike")."""
+        return self.token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """Return the cues by their first word."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for row in rows("event_cues"):
+        parts = tuple(row["cue"].split())
+        cue = Cue(
+            parts, row["role"], row["object"], row["type"], row["status"], row["needs"]
+        )
+        found[parts[0]].append(cue)
+    return {word: tuple(listed) for word, listed in found.items()}
+
+
+def find(story: Story) -> Iterator[Hit]:
+    """Yield the cues of a story with the measures they are about, in text order.
+
+    Of the cues on one word the longest counts, and a complaint before a demand.
+    """
+    for token in story.doc:
+        hits = [
+            Hit(cue, token, noun)
+            for cue in cues().get(lemma(token), ())
+            if _is_this(story, token, cue)
+            for noun in _governed(story, token, cue)
+        ]
+        longest = max((len(h.cue.words) for h in hits), default=0)
+        files = any(h.cue.type == "dispute_filed" for h in hits)
+        for hit in hits:
+            if len(hit.cue.words) == longest and not (
+                files and hit.cue.type == "demand"
+            ):
+                yield hit
+
+
+def _is_this(story: Story, token: Token, cue: Cue) -> bool:
+    """Tell whether a token is the cue: part of speech and the words that follow.
+
+    In headlines, where the tagger errs, any part of speech may be the verb.
+    """
+    is_title = token.idx < story.article.body_start
+    wanted = ("NOUN", "PROPN") if _is_nominal(cue) else ("VERB",)
+    if cue.words[0] in vocabulary("adjectives"):
+        wanted = ("VERB", "ADJ")
+    if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
+        return False
+    after = [lemma(t) for t in story.doc[token.i + 1 : token.i + 1 + REACH]]
+    for word in cue.words[1:]:
+        if word not in after:
+            return False
+        after = after[after.index(word) + 1 :]
+    return True
+
+
+def _is_nominal(cue: Cue) -> bool:
+    return cue.role in ("of", "by", "named") or cue.words[0] in vocabulary("nominal")
+
+
+def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
+    """Yield the nouns that a cue is about, the cue itself where it needs none."""
+    if cue.role == "alone" or (cue.role == "named" and _has_parties(story, token)):
+        yield token
+        return
+    for noun in _candidates(token, cue):
+        for inner in (noun, *_contents(noun)):
+            if is_a(story, inner, cue.object):
+                yield inner
+                break
+    if cue.role == "object" and not any(objects(token)):
+        yield from _to_the_right(story, token, cue)
+
+
+def _has_parties(story: Story, noun: Token) -> bool:
+    """Tell whether the phrase of a noun names who takes part, or calls it on trade."""
+    if lemma(noun) in vocabulary("plural") and noun.tag_ == "NN":
+        return False
+    sides = set(codes(named(story, noun.subtree)))
+    return (
+        len(sides) > 1
+        or bool(sides & vocabulary("bodies") - vocabulary("summits"))
+        or (len(sides) == 1 and any(t.lower_ == "with" for t in noun.children))
+        or any(t.dep_ in MODIFIERS and lemma(t) in topic_words() for t in noun.children)
+    )
+
+
+def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
+    if cue.role == "object":
+        yield from objects(token)
+        if cue.object == "party":
+            for verb in token.children:
+                if verb.dep_ in ("ccomp", "xcomp"):
+                    yield from (t for t in verb.children if t.dep_ == "nsubj")
+    elif cue.role == "subject":
+        doer = None if is_passive(token) else subject(token)
+        if doer is not None:
+            yield from with_conjuncts(doer)
+    elif cue.role == "of":
+        yield from (t for t in token.children if t.dep_ in MODIFIERS)
+        yield from prepositional(token, *AMONG)
+    else:
+        yield from prepositional(token, cue.role)
+        for child in (*objects(token), *token.children):
+            yield from prepositional(child, cue.role)
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """Yield what a verb is done to: objects, passive subjects, antecedents."""
+    for child in verb.children:
+        is_noun = child.pos_ in ("NOUN", "PROPN")
+        if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr") or (
+            child.dep_ in ("ccomp", "xcomp") and is_noun
+        ):
+            yield from with_conjuncts(child)
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+        if is_passive(verb) or not has_object:
+            yield verb.head
+    elif verb.dep_ == "conj" and not has_object:
+        yield from objects(verb.head)
+    elif verb.dep_ == "xcomp" and is_passive(verb):
+        yield from (t for t in verb.head.children if t.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _contents(noun: Token) -> Iterator[Token]:
+    """Yield what a container holds: "a round of tariffs", "a set of quotas"."""
+    if lemma(noun) in vocabulary("containers"):
+        yield from prepositional(noun, "of", "in", "on")
+
+
+def _to_the_right(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
+    """Yield the first fitting noun shortly after a verb, no verb between."""
+    for other in story.doc[token.i + 1 : token.i + 1 + REACH]:
+        if other.pos_ in ("VERB", "AUX") or other.is_sent_start or other.text in ";:.":
+            return
+        if other.pos_ in ("NOUN", "PROPN") and is_a(story, other, cue.object):
+            yield other
+            return

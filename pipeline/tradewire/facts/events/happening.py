@@ -1,0 +1,128 @@
+"""Read what one cue says of an event: type, status, date, parties and goods."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from tradewire.facts.events.cues import Hit
+from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
+from tradewire.facts.events.relevance import is_demanded, is_relevant
+from tradewire.facts.events.sides import MUTUAL, demand, participants, sides
+from tradewire.facts.events.stance import Stance, nominal, stance
+from tradewire.facts.events.timing import NONE, OWN, date_of
+from tradewire.relate import Party, act
+from tradewire.story import Mention, Story, within
+from tradewire.syntax import governor
+from tradewire.values.names import When
+
+SPREAD = 3  # a list of partners longer than this is one agreement with each
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What one place in a text tells of an event.
+
+    `rank` says how far above the act its date hangs; one is `weak` that merely names
+    talks or a pact, and has `assumed` targets if its sentence does not name them.
+    """
+
+    type: str
+    status: str
+    date: Mention[When] | None
+    rank: int
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    goods: tuple[str, ...]
+    goods_span: tuple[int, int] | None
+    first: int
+    last: int
+    token: int
+    weak: bool = False
+    assumed: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The date or period in the guideline's notation."""
+        return self.date.value.value if self.date else None
+
+
+def read(story: Story, hit: Hit) -> list[Happening]:
+    """Return what a cue tells: nothing, one event, or one with each partner."""
+    found = nominal(hit.token) if hit.is_noun else stance(governor(hit.token))
+    if not is_relevant(story, hit, found):
+        return []
+    kind = kind_of(story, hit, found)
+    if kind is None or is_demanded(story, hit, kind):
+        return []
+    targets: tuple[Party, ...] = ()
+    assumed = False
+    if kind in MUTUAL:
+        actors = participants(story, hit)
+        goods, goods_span = _goods(story, hit)
+    elif kind == "demand":
+        actors, targets = demand(story, hit)
+        goods, goods_span = _goods(story, hit)
+    else:
+        said = act(story, hit.object)
+        actors, targets = sides(story, hit, kind, said)
+        goods, goods_span = said.goods, said.goods_span
+        assumed = said.sources.get("targets") in ("topic", "carried")
+    if not actors and (kind in MUTUAL or not targets):
+        return []
+    if kind == "demand" and not (actors and targets):
+        return []
+    date, rank = date_of(story, hit)
+    if found in ("imagined", "possible") and rank > OWN:
+        date, rank = None, NONE
+    first, last = _clause(story, hit.token, hit.object)
+    happening = Happening(
+        type=kind,
+        status=status_of(hit, kind, found),
+        date=date,
+        rank=rank,
+        actors=actors,
+        targets=targets,
+        goods=goods,
+        goods_span=goods_span,
+        first=first,
+        last=last,
+        token=hit.token.i,
+        weak=hit.cue.role == "named" and rank > OWN,
+        assumed=assumed,
+    )
+    if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
+        return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
+    return [_scheduled(happening, found) if hit.cue.type in TARIFFS else happening]
+
+
+def _scheduled(happening: Happening, found: Stance) -> Happening:
+    """Return a threat with a day of its own as the duty that is planned for it."""
+    if (
+        happening.type == "tariff_threatened"
+        and found in ("planned", "threatened")
+        and happening.day
+        and happening.rank <= OWN
+        and len(happening.day) >= len("2018-03-01")
+    ):
+        return replace(happening, type="tariff_imposed", status="planned")
+    return happening
+
+
+def _goods(story: Story, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    first, last = _clause(story, hit.token, hit.object)
+    found = [g for g in within(story.goods, first, last) if g.value.counts]
+    if not found:
+        return (), None
+    names = tuple(dict.fromkeys(g.value.name for g in found))
+    return names, (found[0].start, found[-1].end)
+
+
+def _clause(story: Story, token: Token, noun: Token) -> tuple[int, int]:
+    """Return the tokens of the clause of a cue, its governing clauses left out."""
+    sentence = story.sentence(token.i)
+    verb = governor(token)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return sentence.start, sentence.end
+    first = min(verb.left_edge.i, noun.left_edge.i, token.left_edge.i)
+    last = max(verb.right_edge.i, noun.right_edge.i, token.right_edge.i) + 1
+    return max(first, sentence.start), min(last, sentence.end)

@@ -1,0 +1,120 @@
+"""Decide the type and the status of an event from its cue and how sure it is."""
+
+from spacy.tokens import Token
+
+from tradewire.facts.events.cues import Hit
+from tradewire.facts.events.matters import is_measure, vocabulary
+from tradewire.facts.events.sides import MUTUAL
+from tradewire.facts.events.stance import Stance
+from tradewire.relate import lemma, parties
+from tradewire.story import Story
+from tradewire.syntax import agent
+
+FLOWS = {"import", "export", "output", "trade", "market", "good", "flow"}
+BANS = {"import_ban", "export_ban"}
+TARIFFS = {"tariff_imposed", "tariff_raised"}
+LEVIES = {*TARIFFS, "tariff_threatened"}
+
+
+def kind_of(story: Story, hit: Hit, found: Stance) -> str | None:
+    """Return the type of event that a cue tells, None where it tells none."""
+    kind = hit.cue.type
+    if hit.cue.needs == "negated":
+        return kind
+    if found in ("denied", "imagined"):
+        return kind if kind == "agreement" else None
+    if _is_idle(story, hit, found):
+        return None
+    if kind in BANS and hit.cue.object in ("ban", "curb", "permit"):
+        kind = _direction(hit)
+    if kind == "sanctions" and _is_trade_case(story):
+        kind = "retaliation"
+    if kind in TARIFFS and (
+        found in ("possible", "threatened")
+        or (found == "planned" and _is_conditional(hit.token))
+    ):
+        kind = "tariff_threatened"
+    if kind in LEVIES | BANS and _answers(story, hit):
+        kind = "retaliation"
+    return kind
+
+
+def status_of(hit: Hit, kind: str, found: Stance) -> str:
+    """Return whether an event happened, is planned or merely possible."""
+    if hit.cue.needs == "negated":
+        return "happened"
+    if kind == "tariff_threatened" or hit.cue.status == "possible":
+        return "possible"
+    if kind == "talks" and hit.cue.role == "named" and hit.token.dep_ == "nsubj":
+        return "happened"
+    if found == "happened" and hit.cue.status:
+        return hit.cue.status
+    return found if found in ("happened", "planned") else "possible"
+
+
+def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
+    """Tell whether nobody does, plans or proposes what a cue names."""
+    kind = hit.cue.type
+    if hit.cue.object in FLOWS and not _is_by_state(story, hit):
+        return True
+    if hit.cue.object == "market":
+        return found in ("possible", "threatened")
+    if found != "possible":
+        return False
+    if kind in ("dispute_settled", "demand", "ruling"):
+        return True
+    return hit.is_noun and kind not in MUTUAL and not hit.cue.status
+
+
+def _is_by_state(story: Story, hit: Hit) -> bool:
+    """Tell whether a state, or nobody named, stops or opens a flow of goods."""
+    doer = agent(hit.token)
+    return (
+        doer is None
+        or bool(parties(story, doer))
+        or lemma(doer) in vocabulary("instruments")
+    )
+
+
+def _is_trade_case(story: Story) -> bool:
+    """Tell whether an article's sanctions are for a breach of trade rules."""
+    return any(lemma(t) in vocabulary("breach") for t in story.doc)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether a verb hangs on a condition: "will impose … if … not"."""
+    return any(
+        child.dep_ == "advcl"
+        and any(t.lower_ in ("if", "unless") for t in child.children)
+        for child in verb.children
+    )
+
+
+def _direction(hit: Hit) -> str:
+    """Tell whether a ban is one on exports or imports, by its own words."""
+    for token in (*hit.object.subtree, *hit.token.subtree):
+        if lemma(token) in ("export", "shipment"):
+            return "export_ban"
+        if lemma(token) == "import":
+            return "import_ban"
+    return "import_ban"
+
+
+def _answers(story: Story, hit: Hit) -> bool:
+    """Tell whether a measure is called an answer to another's."""
+    near = [*hit.object.subtree, *hit.token.children]
+    near += [t for p in hit.token.children if p.dep_ == "prep" for t in p.children]
+    above = hit.token.head.head if hit.token.dep_ == "pcomp" else hit.token.head
+    if any(lemma(t) in vocabulary("answer") - vocabulary("reply") for t in near):
+        return True
+    if lemma(above) in vocabulary("answer"):
+        return True
+    return any(
+        lemma(t) in vocabulary("reply")
+        and t.head.lower_ == "in"
+        and any(
+            is_measure(story, m) or lemma(m) in vocabulary("measure_like")
+            for m in t.subtree
+        )
+        for t in near
+    )

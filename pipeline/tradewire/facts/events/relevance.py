@@ -1,0 +1,102 @@
+"""Tell whether a cue tells a trade event at all."""
+
+from spacy.tokens import Token
+
+from tradewire.facts.events.cues import Hit, cues
+from tradewire.facts.events.matters import (
+    about_trade,
+    is_trade_story,
+    needed,
+    vocabulary,
+)
+from tradewire.facts.events.sides import CASES, MUTUAL, members, participants
+from tradewire.facts.events.stance import Stance
+from tradewire.relate import lemma, parties
+from tradewire.story import Story, within
+from tradewire.syntax import agent
+
+ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
+OF_STORY = {*CASES, "withdrawal", "talks", "agreement"}
+"""Types for which the article's subject may do, where the sentence's does not."""
+ABOUT = ("for", "on", "against", "about", "over")
+
+
+def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
+    """Tell whether a cue's sentence meets what its row in the table needs."""
+    needs = hit.cue.needs
+    sentence = story.sentence(hit.token.i)
+    on_trade = about_trade(story, sentence.start, sentence.end)
+    if hit.cue.type == "demand" and not _has_complement(hit.token):
+        return False
+    if needs == "future":
+        return found == "planned"
+    if needs == "negated":
+        return found == "denied"
+    if needs == "flow":
+        return any(lemma(t) in ("export", "import") for t in hit.token.subtree)
+    if needs == "dated":
+        return _is_dated(story, hit.token)
+    if needs == "cooperate":
+        return _cooperates(story, hit)
+    if needs in ("court", "authority"):
+        doer = agent(hit.token)
+        return on_trade and doer is not None and lemma(doer) in needed(needs)
+    if needs == "state":
+        doer = agent(hit.token)
+        about = about_trade(story, sentence.start, sentence.end, goods=False)
+        return about and doer is not None and bool(parties(story, doer))
+    if needs == "both":
+        doer = agent(hit.token)
+        return (
+            on_trade
+            and doer is not None
+            and bool(parties(story, doer))
+            and len(participants(story, hit)) > 1
+        )
+    if needed(needs):
+        return any(lemma(t) in needed(needs) for t in sentence)
+    if hit.cue.type in ON_TRADE or needs == "trade":
+        by_story = hit.cue.type in OF_STORY and is_trade_story(story)
+        return on_trade or by_story or bool(members(story, hit))
+    return True
+
+
+def is_demanded(story: Story, hit: Hit, kind: str) -> bool:
+    """Tell whether an act is merely what one state demands of another."""
+    if kind in ("demand", "agreement", "talks") or hit.token.pos_ != "VERB":
+        return False
+    for above in hit.token.ancestors:
+        if any(c.type == "demand" for c in cues().get(lemma(above), ())):
+            doer = agent(above) if above.pos_ == "VERB" else None
+            return doer is not None and bool(parties(story, doer))
+    return False
+
+
+def _has_complement(verb: Token) -> bool:
+    """Tell whether a verb of demand says what is demanded."""
+    return verb.pos_ != "VERB" or any(
+        t.dep_ in ("xcomp", "ccomp", "dobj") or t.lower_ in ABOUT for t in verb.children
+    )
+
+
+def _is_dated(story: Story, noun: Token) -> bool:
+    """Tell whether a noun's own phrase gives its date, or both its sides."""
+    first, last = noun.left_edge.i, noun.right_edge.i + 1
+    if any(t.lower_ == "between" for t in noun.children):
+        return about_trade(story, first, last)
+    return any(
+        d.value.value and story.doc[d.first : d.last].root.head == noun
+        for d in within(story.dates, first, last)
+    )
+
+
+def _cooperates(story: Story, hit: Hit) -> bool:
+    """Tell whether "agreed" is about an act of its own, and not about talks."""
+    doer = agent(hit.token)
+    if doer is None or len(parties(story, doer)) < 2:
+        return False
+    under = [t for t in hit.token.children if t.dep_ in ("xcomp", "ccomp")]
+    return any(
+        not any(lemma(t) in vocabulary("talking") for t in verb.subtree)
+        for verb in under
+    )

@@ -1,0 +1,49 @@
+"""Find the date that belongs to an event cue."""
+
+from spacy.tokens import Token
+
+from tradewire.facts.events.cues import Hit
+from tradewire.facts.events.matters import vocabulary
+from tradewire.relate import lemma
+from tradewire.story import Mention, Story, within
+from tradewire.syntax import governor
+from tradewire.values.names import When
+
+OWN = 2
+"""Up to this rank a date is attached to the act itself, above it to what governs it."""
+NONE = 9
+STEPS = 8
+
+
+def date_of(story: Story, hit: Hit) -> tuple[Mention[When] | None, int]:
+    """Return the date that belongs to a cue, and how far above the act it hangs."""
+    sentence = story.sentence(hit.token.i)
+    best: tuple[int, int, Mention[When]] | None = None
+    for date in within(story.dates, sentence.start, sentence.end):
+        rank = _rank(story, date, hit) if date.value.value else None
+        distance = abs(date.first - hit.token.i)
+        if rank is not None and (best is None or (rank, distance) < best[:2]):
+            best = rank, distance, date
+    return (best[2], best[0]) if best else (None, NONE)
+
+
+def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
+    """Return 0 to 2 if a date hangs on the act, more for verbs above, else None."""
+    token: Token = story.doc[date.first : date.last].root
+    verb = governor(hit.token)
+    for _ in range(STEPS):
+        if token.i in (hit.token.i, hit.object.i, verb.i):
+            return (hit.token.i, hit.object.i, verb.i).index(token.i)
+        if token.head == token:
+            break
+        if token.pos_ == "VERB" and lemma(token) not in vocabulary("starting"):
+            break
+        token = token.head
+    above = verb
+    for rank in range(OWN + 1, OWN + 5):
+        if above.head == above:
+            return None
+        above = governor(above.head)
+        if token.i == above.i:
+            return rank
+    return None
