@@ -73,13 +73,13 @@ def topic(story: Story) -> Topic:
     for place in story.countries:
         if place.value.form != "region" and place.value.code != "WLD":
             countries[place.value.code] += 3 if place.start < body else 1
-            titled[place.value.code] += place.start < body
+            if place.start < body:
+                titled[place.value.code] += 1
     ranked = _ranked(countries)
-    first = ranked[0] if ranked else None
-    is_main = first is not None and (
-        countries[first] * 2 >= countries.total() or titled[first] > 0
-    )
-    return Topic(_ranked(goods), ranked, first if is_main else None)
+    main = next(iter(titled), None)
+    if main is None and ranked and countries[ranked[0]] * 2 >= countries.total():
+        main = ranked[0]
+    return Topic(_ranked(goods), ranked, main)
 
 
 def _ranked(counts: "Counter[str]") -> tuple[str, ...]:

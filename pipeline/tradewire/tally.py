@@ -223,7 +223,8 @@ def _relate(story: Story, entries: list[Entry], position: int, first: int) -> No
         return
     previous = earlier[-1]
     between = story.doc[previous.last : entry.first]
-    bracketed = len(between) and between[-1].lower_ == "(" and len(between) <= 2
+    bracketed = len(between) and between[-1].lower_ == "(" and len(between) <= 6
+    bracketed = bracketed and not any(t.pos_ in ("VERB", "AUX") for t in between)
     if bracketed and previous.role == "level":
         if _alike(previous, entry):
             entry.role, entry.base = "comparison", previous

@@ -19,7 +19,16 @@ from tradewire.tally import Entry
 
 LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
 AREAS = frozenset(
-    ("planting", "acreage", "sowing", "planted area", "area planted", "plant", "sow")
+    (
+        "planting",
+        "acreage",
+        "sowing",
+        "planted area",
+        "area planted",
+        "area",
+        "plant",
+        "sow",
+    )
     + ("harvest", "crop")
 )
 
@@ -180,11 +189,13 @@ def remember(reading: Reading, draft: Draft, paragraph: int) -> None:
         carried.goods[fields["unit"].partition("/")[0]] = fields["commodity"]
     carried.country = fields.get("country", carried.country)
     carried.status = fields.get("status", "actual")
+    lead = reading.story.paragraph_number(
+        reading.story.token_at(reading.story.article.body_start)
+    )
+    if paragraph <= lead + 1:
+        carried.lead_period = carried.lead_period or fields.get("period")
     if fields.get("source"):
         carried.source = fields["source"]
-        if paragraph <= 1 + reading.story.paragraph_number(
-            reading.story.token_at(reading.story.article.body_start)
-        ):
+        if paragraph <= lead + 1:
             carried.lead_source = carried.lead_source or fields["source"]
-            carried.lead_period = carried.lead_period or fields.get("period")
     carried.paragraph = paragraph

@@ -1,10 +1,16 @@
 """Fill the value, unit, bound and change of a figure."""
 
 import re
+from decimal import Decimal
 
+from tradewire.evidence import span
 from tradewire.statement.reading import Draft, Reading
 from tradewire.tally import Entry, before
 
+MULTIPLES = {
+    "double": Decimal(100), "twice": Decimal(100), "triple": Decimal(200),
+    "treble": Decimal(200), "quadruple": Decimal(300), "halve": Decimal(-50),
+}  # fmt: skip
 BALANCE = re.compile(r"deficit|gap|shortfall|imbalance")
 
 
@@ -30,9 +36,46 @@ def fill_amount(reading: Reading, draft: Draft) -> None:
     if entry.kind == "percent":
         unit = "percent_change" if entry.role == "change" else "percent_share"
     draft.put("unit", unit, place)
-    draft.put("bound", "at_most" if is_capped(reading, entry) else entry.bound)
+    draft.put("bound", bound_of(reading, entry))
+    multiple = multiplied(reading, entry)
+    if entry.change is None and multiple is not None:
+        verb = reading.doc[multiple]
+        draft.put("change", MULTIPLES[verb.lemma_.lower()], span(verb))
     if entry.change is not None and entry.change_at is not None:
         draft.put("change", entry.change, (entry.change_at.start, entry.change_at.end))
+
+
+def bound_of(reading: Reading, entry: Entry) -> str:
+    """Return the bound; "an estimated 9 tonnes" is an estimate, not a rough number."""
+    if is_capped(reading, entry):
+        return "at_most"
+    return "exact" if is_estimated(reading, entry) else entry.bound
+
+
+def is_estimated(reading: Reading, entry: Entry) -> bool:
+    """Tell whether "estimated" stands right at a number."""
+    near = reading.doc[max(reading.first, entry.first - 2) : entry.last]
+    return any(t.lower_ == "estimated" for t in near)
+
+
+def multiplied(reading: Reading, entry: Entry) -> int | None:
+    """Return the token of "doubled to 9 tonnes" or "9 tonnes, double that of 1993"."""
+    doc = reading.doc
+    left, right = (
+        max(reading.first, entry.first - 6),
+        min(reading.last, entry.tail + 12),
+    )
+    for i in range(entry.first - 1, left - 1, -1):
+        if (
+            doc[i].lemma_.lower() in MULTIPLES
+            and "to" in doc[i : entry.first].text.split()
+        ):
+            return i
+    for i in range(entry.tail, right):
+        follows = doc[i + 1 : i + 3].text.lower().split()
+        if doc[i].lower_ in ("double", "twice", "triple") and "that" in follows:
+            return i
+    return None
 
 
 def is_capped(reading: Reading, entry: Entry) -> bool:

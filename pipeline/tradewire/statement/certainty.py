@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from tradewire.measure import words
+from tradewire.statement.amount import is_estimated
 from tradewire.statement.parties import region
 from tradewire.statement.reading import Draft, Reading
 from tradewire.tally import lemmas
@@ -11,6 +12,9 @@ from tradewire.tally import lemmas
 def fill_status(reading: Reading, draft: Draft) -> None:
     """Fill the status, by the words before the number or its verb after it."""
     entry, leader = draft.entry, draft.leader
+    if is_estimated(reading, entry):
+        draft.put("status", "estimate")
+        return
     if entry.compared:
         return
     if leader is None:

@@ -2,7 +2,7 @@
 
 import re
 
-from tradewire.statement.amount import fill_amount
+from tradewire.statement.amount import fill_amount, is_estimated
 from tradewire.statement.reading import Draft, Reading
 from tradewire.story import Mention
 from tradewire.tally import Entry
@@ -36,6 +36,8 @@ def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
     ):
         draft.put(name, base.fields.get(name))
     fill_amount(reading, draft)
+    if is_estimated(reading, entry):
+        draft.put("status", "estimate")
     _, right = reading.zone(entry)
     step = relative_step(
         reading.doc[entry.last : min(reading.last, right + 1)].text.lower()

@@ -6,6 +6,7 @@ from tradewire.evidence import span
 from tradewire.measure import Cue, words
 from tradewire.statement.reading import INNER, NP, Draft, Reading
 from tradewire.story import Mention
+from tradewire.syntax import governor, subject
 from tradewire.tally import Entry
 from tradewire.values.names import Good
 
@@ -38,6 +39,9 @@ def fill_good(reading: Reading, draft: Draft) -> None:
     if not found and reading.is_list and (noun := noun_before(reading, entry)):
         draft.put("commodity", noun.text.lower(), span(noun))
         return
+    if not found and (noun := subject_good(reading, draft)) is not None:
+        draft.put("commodity", noun.text.lower(), span(noun))
+        return
     if found:
         name = " and ".join(dict.fromkeys(g.value.name for g in found))
         draft.put("commodity", name, (found[0].start, found[-1].end))
@@ -63,7 +67,9 @@ def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
     if cue is None or cue.is_verb or cue.first <= reading.first:
         return None
     token = reading.doc[cue.first - 1]
-    is_name = token.dep_ == "compound" and token.pos_ == "NOUN"
+    opens = token.i == reading.first
+    is_noun = token.pos_ == "NOUN" or (opens and token.pos_ in ("PROPN", "ADJ"))
+    is_name = token.dep_ in ("compound", "amod") and is_noun
     if not is_name or token.lemma_.lower() in words("generic", "words"):
         return None
     if any(c.first <= token.i < c.last for c in reading.cues) or cue.measure == "trade":
@@ -73,6 +79,19 @@ def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
         for m in (*reading.story.countries, *reading.story.bodies, *reading.story.dates)
     )
     return None if taken or len(token) < 4 else reading.doc[token.i : token.i + 1]
+
+
+def subject_good(reading: Reading, draft: Draft) -> Span | None:
+    """Return the subject in "while sunmeal rose to 9,000 tonnes", if it is no cue."""
+    if draft.leader is None:
+        return None
+    noun = subject(governor(reading.doc[draft.entry.first : draft.entry.last].root))
+    since = draft.leader.entry.last
+    if noun is None or noun.pos_ != "NOUN" or not since <= noun.i < draft.entry.first:
+        return None
+    cued = any(c.first <= noun.i < c.last for c in reading.cues)
+    vague = noun.lemma_.lower() in words("generic", "words")
+    return None if cued or vague else reading.doc[noun.i : noun.i + 1]
 
 
 def goods_in(reading: Reading, first: int, last: int) -> list[Mention[Good]]:

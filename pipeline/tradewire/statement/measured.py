@@ -247,6 +247,8 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
 
 def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     """Tell whether a measure may be counted in a number's unit."""
+    if cue.form == "area":
+        return entry.unit in ("hectare", "acre")
     if cue.measure in ("trade", "trade_balance"):
         if entry.kind not in ("money", "percent"):
             return False

@@ -97,6 +97,8 @@ def fill_firm(reading: Reading, draft: Draft, left: int) -> None:
             continue
         if overlaps_known(reading, ent.start, ent.end):
             continue
+        if ent.start > left and reading.doc[ent.start - 1].lower_ in ("of", "in", "at"):
+            continue
         near = end - ent.end <= 2
         if near and (cue is None or cue.is_verb):
             text = reading.story.article.text[ent.start_char : ent.end_char]

@@ -16,7 +16,13 @@ def fill_period(reading: Reading, draft: Draft) -> None:
     after = [d for d in own if entry.last <= d.first < right]
     before = [d for d in own if left <= d.first < entry.first]
     whole = [d for d in own if d.last <= reading.entries[0].first]
-    found = after[:1] or before[-1:] or later_dates(reading, entry, own) or whole[-1:]
+    found = (
+        respective(reading, entry, own)
+        or after[:1]
+        or before[-1:]
+        or later_dates(reading, entry, own)
+        or whole[-1:]
+    )
     if found:
         draft.put("period", found[0].value.value, (found[0].start, found[0].end))
         return
@@ -26,6 +32,20 @@ def fill_period(reading: Reading, draft: Draft) -> None:
     elif period := carried_period(reading, draft):
         draft.put("period", period)
         draft.guessed += 1
+
+
+def respective(
+    reading: Reading, entry: Entry, own: list[Mention[When]]
+) -> list[Mention[When]]:
+    """Return the date of "in 1985 and 1984 respectively was 9 mln and 8 mln"."""
+    levels = [e for e in reading.entries if e.role == "level" and not e.skipped]
+    said = any(t.lower_ == "respectively" for t in reading.sentence)
+    if not said or len(levels) < 2 or entry not in levels:
+        return []
+    first = [d for d in own if d.last <= levels[0].first]
+    if len(first) != len(levels):
+        return []
+    return [first[levels.index(entry)]]
 
 
 def later_dates(
