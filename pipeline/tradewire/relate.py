@@ -361,6 +361,7 @@ def _role_after(story: Story, token: Token, code: str, depth: int) -> Role:
     if word in ("including", "like") or (word == "as" and before in ("such", "well")):
         return _role(story, above, code, depth + 1)
     if word == "with" and before in ("along", "together"):
+        above = above.head if above.lower_ == before else above
         hit = above.lemma_ in words("hits") or above.dep_ == "dobj"
         return "target" if hit else "none"
     if word == "to" and _is_flow(above, "export", "ship", "sell", "sale"):

@@ -70,7 +70,11 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
         return None
     if when.value.role == "until" or set(before[-2:]) & ENDING:
         return "ends"
-    if set(before[-3:]) & STARTING or when.value.role in ("since", "from"):
+    if (
+        before[-1:] == ["by"]
+        or set(before[-3:]) & STARTING
+        or when.value.role in ("since", "from")
+    ):
         return "effective"
     if before[-2:] == ["as", "of"]:
         return "effective"
@@ -91,15 +95,33 @@ def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind
         is_duty(story, t) for t in verb.children
     ):
         return "ends"
-    if kind == "act" or word in cues("object_verb") or word in cues("subject_verb"):
-        return "effective"
+    acts = kind == "act" or word in cues("object_verb") or word in cues("subject_verb")
+    if acts:
+        return "effective" if verb.i in _said_of(story.doc[rate.anchor]) else None
     if word in REPORTING or kind in ("announced", "proposed"):
         return "announced"
-    if kind in ("stay", "ended"):
-        return "effective" if kind == "stay" else "ordered"
+    if kind == "ended":
+        return "ends"
+    if kind in ("stay", "bear"):
+        return "effective"
     if word in ("sign", "issue", "proclaim"):
         return "ordered"
     return "ordered" if abs(when.first - rate.mention.last) < 10 else None
+
+
+def _said_of(anchor: Token) -> set[int]:
+    """Return the verbs that say something of a duty: those over it and on it."""
+    verbs = {t.i for t in anchor.children if t.dep_ in ("relcl", "acl")}
+    token = anchor
+    for _ in range(10):
+        if token.pos_ in ("VERB", "AUX"):
+            verbs.add(token.i)
+            if token.dep_ in ("advcl", "relcl", "parataxis"):
+                break
+        if token.head == token:
+            break
+        token = token.head
+    return verbs
 
 
 def _words(verb: Token) -> set[str]:

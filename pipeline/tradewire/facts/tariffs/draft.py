@@ -13,7 +13,7 @@ from tradewire.fact import Evidence
 from tradewire.facts.tariffs.dating import dating
 from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, gap_start, rates
-from tradewire.facts.tariffs.scope import ALL, Scope, scope
+from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
 from tradewire.facts.tariffs.vocabulary import cues, listed, patterns
 from tradewire.relate import (
@@ -144,6 +144,8 @@ def _draft(
     if goods_firm and said.sources.get("imposers") in ("carried", "topic"):
         said = _as_before(story, anchor, goods, said)
     imposers, targets, sides = _sides(story, words, said, instrument, ahead)
+    world = words.world or is_universal(story, rate)
+    named = words.targets or "targets" in sides
     dates = dating(story, rate, first, last)
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
     if effective is None and stand.status in ("announced", "ended"):
@@ -173,7 +175,7 @@ def _draft(
         previous=_previous(rate),
         goods=goods,
         imposers=tuple(codes(imposers)),
-        targets=("WLD",) if words.world and not targets else tuple(codes(targets)),
+        targets=("WLD",) if world and not named else tuple(codes(targets)),
         status=_dated(story, stand, dates.effective),
         evidence=_evidence(story, rate, spans.values(), first, last),
         spans=spans,

@@ -10,7 +10,7 @@ from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
 from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
 from tradewire.facts.tariffs.vocabulary import cues
-from tradewire.relate import act, codes, lemma, words
+from tradewire.relate import act, codes, goods_in, lemma, words
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
 
@@ -54,11 +54,13 @@ def _effects(story: Story) -> Iterator[Effect]:
             continue
         noun = _measure(story, verb, when)
         said = act(story, noun) if noun is not None else None
+        others = _those(story, noun, when) if noun is not None else ()
+        goods = others or (said.goods if said else ())
         yield Effect(
             when,
             story.sentence_number(when.first),
             frozenset(codes(said.imposers)) if said else frozenset(),
-            frozenset(said.goods) if said and not signed else frozenset(),
+            frozenset() if signed else frozenset(goods),
             verb.tag_ in ("VBD", "VBN") and not _has_modal(verb),
             signed,
             cues("status_verb").get(verb.lemma_.lower()) == "act",
@@ -104,6 +106,15 @@ def _measure(story: Story, verb: Token, when: Mention[When]) -> Token | None:
     return before[-1] if before else nouns[0] if nouns else None
 
 
+def _those(story: Story, noun: Token, when: Mention[When]) -> tuple[str, ...]:
+    """Return the goods of "while those on steel will follow on 15 October"."""
+    for token in story.doc[noun.i + 1 : when.first]:
+        if token.lower_ == "those":
+            goods = goods_in(story, token.i, when.first)
+            return tuple(g.value.name for g in goods)
+    return ()
+
+
 def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft:
     if draft.effective_firm or draft.status == "ended":
         return draft
@@ -116,6 +127,7 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
         key=lambda e: (
             e.signed,
             e.act,
+            e.past and draft.status == "announced",
             not _shares_good(draft, e),
             abs(e.sentence - number),
         ),

@@ -196,7 +196,8 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
     goods = [g for g in goods_in(story, first, last) if g.first in inside]
     goods = [g for g in goods if not _is_use(story, g.first, first)]
     known = index(story)
-    parties = list(dict.fromkeys(known[i] for i in kept if i in known))
+    places = {i for m in story.countries for i in range(m.first, m.last)} & inside
+    parties = list(dict.fromkeys(known[i] for i in sorted(places) if i in known))
     importers = [p for p in parties if _is_importer(story, p)]
     targets = [p for p in parties if p not in importers and p.code != "WLD"]
     names = tuple(dict.fromkeys(g.value.name for g in goods))
@@ -311,6 +312,13 @@ def _is_importer(story: Story, party: Party) -> bool:
             t.lower_ == "from" for t in story.doc[following.i + 1 : following.i + 9]
         )
     return lemma(following) in words("importers")
+
+
+def is_universal(story: Story, rate: Rate) -> bool:
+    """Tell "a universal tariff", "10% baseline duties": on all countries."""
+    low = max(min(rate.anchor, rate.mention.first) - 3, 0)
+    near = story.doc[low : max(rate.anchor, rate.mention.last)]
+    return any(t.lower_ in listed("universal") for t in near)
 
 
 def _is_world(story: Story, kept: list[int]) -> bool:
