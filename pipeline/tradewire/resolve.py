@@ -49,6 +49,7 @@ class Carried:
     status: str = "actual"
     unit: str | None = None
     source: str | None = None
+    speaker: str | None = None
     lead_source: str | None = None
     lead_measure: str | None = None
     limited: str | None = None

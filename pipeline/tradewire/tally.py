@@ -20,6 +20,7 @@ from tradewire.values.amount import Amount, Money, Percent, Quantity
 Role = Literal["level", "comparison", "change", "share", "step"]
 Kind = Literal["quantity", "money", "percent", "number"]
 COUNTED = frozenset(f"{n:02}" for n in (*range(84, 98), 61, 62, 63, 64, 65, 42))
+LEAST = {"kg": 1000, "lb": 1000, "liter": 1000, "gallon": 1000, "barrel": 100}
 PERIODS = ("day", "week", "month", "year")
 RATES = {"daily": "/day", "weekly": "/week", "monthly": "/month"} | dict.fromkeys(
     ("annually", "yearly"), "/year"
@@ -138,6 +139,10 @@ def _entry(doc: Doc, mention: Mention[Any], kind: Kind) -> Entry:
         unit = amount.unit
         base, _, rate = unit.partition("/")
         skipped = base not in UNITS or (rate != "" and rate not in PERIODS)
+        top = amount.value if amount.value is not None else amount.value_max
+        skipped = skipped or (base in LEAST and top is not None and top < LEAST[base])
+        if rate in PERIODS and base in UNITS and base != "barrel":
+            skipped = False
     elif isinstance(amount, Percent):
         unit = "percent"
         skipped = amount.unit != "percent"
@@ -459,8 +464,11 @@ def _relate_percent(
         entry.role = "share"
         return
     near = doc[max(start, entry.first - 4) : entry.first]
-    whole = doc[max(first, entry.first - 12) : entry.first]
-    if any(t.lemma_.lower() in words("share", "words") for t in whole):
+    whole = doc[max(first, entry.first - 24) : entry.first]
+    close = doc[max(first, entry.first - 4) : entry.first]
+    if any(t.lemma_.lower() in words("share", "nouns") for t in whole) or any(
+        t.lemma_.lower() in words("share", "verbs") for t in close
+    ):
         entry.role = "share"
         return
     sign = direction(story, reversed(list(near))) or direction(story, after)

@@ -51,6 +51,7 @@ def of_sentence(reading: Reading) -> Iterator[Draft]:
     if not reading.entries:
         if reading.sentence.text.rstrip().endswith((":", "-", "--")):
             note_goods(reading)
+        note_speaker(reading)
         return
     paragraph = reading.story.paragraph_number(reading.first)
     made = []
@@ -62,6 +63,7 @@ def of_sentence(reading: Reading) -> Iterator[Draft]:
             remember(reading, draft, paragraph)
     if not made:
         note_goods(reading)
+    note_speaker(reading)
     yield from sorted(made, key=lambda d: d.entry.mention.start)
 
 
@@ -98,6 +100,9 @@ def draft_of(reading: Reading, entry: Entry) -> Draft | None:
         fill_period(reading, draft)
         fill_source(reading, draft)
     as_exports(reading, draft)
+    if draft.fields.get("partner") == draft.fields.get("country"):
+        draft.fields.pop("partner", None)
+        draft.spans.pop("partner", None)
     return draft if plausible(reading, draft) else None
 
 
@@ -131,7 +136,7 @@ def plausible(reading: Reading, draft: Draft) -> bool:
     """Tell whether a draft says enough to be a figure."""
     fields = draft.fields
     if draft.entry.kind == "money" and fields["measure"] == "sales":
-        return "commodity" in fields
+        return "commodity" in fields or "partner" in fields
     if draft.entry.kind == "percent" and fields["measure"] not in FLOWS:
         return "commodity" in fields
     if draft.entry.role == "step" and (
@@ -143,6 +148,12 @@ def plausible(reading: Reading, draft: Draft) -> bool:
     ):
         return False
     return "value" in fields
+
+
+def note_speaker(reading: Reading) -> None:
+    """Remember who speaks, for "he said" in the sentences after."""
+    if reading.credit is not None and reading.credit.name:
+        reading.carried.speaker = reading.credit.name
 
 
 def note_goods(reading: Reading) -> None:

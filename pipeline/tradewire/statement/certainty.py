@@ -62,7 +62,7 @@ def fill_source(reading: Reading, draft: Draft) -> None:
     if found is not None and found.name:
         draft.put("source", found.name, (found.start, found.end))
     elif found is not None:
-        draft.put("source", carried.source)
+        draft.put("source", carried.speaker)
     elif carried.lead_source:
         draft.put("source", carried.lead_source)
     elif reading.same_paragraph and "commodity" not in draft.spans:

@@ -75,7 +75,7 @@ def limited_in(story: Story) -> str | None:
 
 def limited(reading: Reading, cue: Cue, entry: Entry) -> str | None:
     """Return what a quota or ceiling limits: imports, exports or production."""
-    if entry.kind == "percent":
+    if entry.kind in ("percent", "money"):
         return None
     text = reading.sentence.text.lower()
     for stem, measure in LIMITED:
@@ -129,6 +129,8 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
     if earlier_cues:
         return earlier_cues[-1]
     _, right = reading.zone(entry)
+    if entry.kind == "money":
+        return None
     return next((c for c in cues if entry.last <= c.first < right), None)
 
 
@@ -239,14 +241,20 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
         return True
     if entry.leader is not None and entry.leader.kind == "percent":
         return True
+    doc, first = reading.doc, reading.first
     return any(
-        t.lemma_.lower() in words("share", "words")
-        for t in reading.doc[max(reading.first, entry.first - 10) : entry.first]
+        t.lemma_.lower() in words("share", "nouns")
+        for t in doc[max(first, entry.first - 24) : entry.first]
+    ) or any(
+        t.lemma_.lower() in words("share", "verbs")
+        for t in doc[max(first, entry.first - 10) : entry.first]
     )
 
 
 def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     """Tell whether a measure may be counted in a number's unit."""
+    if entry.kind == "money" and with_services(reading, cue, entry):
+        return False
     if cue.form == "area":
         return entry.unit in ("hectare", "acre")
     if cue.measure in ("trade", "trade_balance"):
@@ -263,7 +271,9 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     if entry.kind == "money" and cue.measure == "sales":
         _, right = reading.zone(entry)
         near = reading.doc[max(reading.first, entry.first - 5) : entry.tail + 4]
-        if any(t.lower_ in ("goods", "products", "merchandise") for t in near):
+        if reading.doc[max(reading.first, entry.first - 1)].lower_ == "for":
+            return False
+        if any(t.lower_ in words("covered", "wares") for t in near):
             return True
         if cue.form in words("abroad", "shipping"):
             return True
@@ -273,3 +283,10 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     if entry.kind == "money":
         return cue.measure in FLOWS
     return True
+
+
+def with_services(reading: Reading, cue: Cue, entry: Entry) -> bool:
+    """Tell whether a sum is that of goods and services together."""
+    first, last = min(cue.first, entry.first), max(cue.last, entry.last)
+    near = reading.doc[max(reading.first, first - 6) : min(reading.last, last + 6)]
+    return any(t.lower_ == "services" for t in near)
