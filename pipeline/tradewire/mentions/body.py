@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -26,7 +27,7 @@ def find(story: Story) -> list[Mention[Body]]:
     """
     names = outermost([*from_table(story), *from_words(story), *from_grammar(story)])
     names = [f for f in _with_acronyms(story, names) if f.kind]
-    names = located(Topic(story), _central_banks(names))
+    names = located(Topic(story), _central_banks(_apposed(story.doc, names)))
     names = [replace(f, key=f"{f.key}|{f.country}") for f in names]
     fullest = _fullest(story, names)
     mentions = [
@@ -60,6 +61,23 @@ def _with_acronyms(story: Story, spans: list[Found]) -> list[Found]:
         ):
             kept.append(replace(full, first=token.i, last=token.i + 1))
     return outermost(kept)
+
+
+def _apposed(doc: Doc, names: list[Found]) -> list[Found]:
+    """Return the names, those that only explain or repeat the next one with its key.
+
+    "statistics agency IBGE" is the one body, "the Oil Industry Association, Abiove,".
+    """
+    kept = list(names)
+    for n, (one, other) in enumerate(pairwise(names)):
+        gap = doc[one.last : other.first].text
+        short = other.known and other.last - other.first == 1
+        if short and one.kind == other.kind and not one.known and gap in ("", ","):
+            if doc[one.last - 1].text[0].islower():
+                kept[n] = replace(one, kind=None)
+            else:
+                kept[n] = replace(one, key=other.key, country=other.country)
+    return [name for name in kept if name.kind]
 
 
 def _central_banks(spans: list[Found]) -> list[Found]:

@@ -175,7 +175,9 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
             return None
         return "agency" if found & {"statistics", "statistical"} else "ministry"
     if kind == "intergovernmental":
-        return "intergovernmental" if world else None
+        if world:
+            return "intergovernmental"
+        return "agency" if member and "organi" in head else None
     if kind == "industry":
         if head in ("union", "unions", "alliance", "coalition", "society", "league"):
             return "industry" if member else None

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from tradewire.mentions.body_found import PREFIXES, Found
+from tradewire.mentions.body_found import APOSTROPHES, PREFIXES, Found
 from tradewire.mentions.body_grammar import named
 from tradewire.mentions.body_plain import plain
 from tradewire.story import Story
 from tradewire.values.body import Kind, heads, key, matcher, words
-from tradewire.values.country import code
+from tradewire.values.country import code, is_country
 
 TRADE_OFFICE = "Office of the U.S. Trade Representative"
 
@@ -67,6 +67,10 @@ def _is_part_of_other(doc: Doc, first: int, last: int) -> bool:
 def from_words(story: Story) -> Iterator[Found]:
     """Yield the bodies whose names are common words: "the House", "the Treasury"."""
     speaks_of_eu = any(m.value.code == "EU" for m in story.countries)
+    state_ends = {m.last for m in story.countries if is_country(m.value.code)}
+    state_ends |= {
+        i + 1 for i in state_ends if story.doc[i : i + 1].text in APOSTROPHES
+    }
     for token in story.doc[1:]:
         i = token.i
         found: tuple[int, str, Kind, str | None] | None = None
@@ -74,6 +78,11 @@ def from_words(story: Story) -> Iterator[Found]:
             found = i, "Treasury", "ministry", None
         elif token.text == "House" and _is_chamber(token):
             found = i, "House of Representatives", "agency", "US"
+        elif token.lower_ in ("parliament", "customs") and i in state_ends:
+            if token.doc[i + 1 : i + 2].text.lower() not in words("customs_thing"):
+                found = i, token.text, "agency", None
+        elif token.text == "Parliament":
+            found = i, "Parliament", "agency", None
         elif token.text == "Commission" and speaks_of_eu:
             found = i, "European Commission", "intergovernmental", None
         elif token.text == "Representative":
@@ -87,7 +96,9 @@ def from_words(story: Story) -> Iterator[Found]:
 
 def _is_treasury(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 2].text.lower()
-    return token.nbor(-1).lower_ == "the" and after not in words("securities")
+    before = token.nbor(-1)
+    owned = before.lower_ == "the" or code(before.text) not in (None, "US")
+    return owned and after not in words("securities")
 
 
 def _is_chamber(token: Token) -> bool:

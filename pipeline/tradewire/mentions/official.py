@@ -8,7 +8,7 @@ from tradewire.story import Mention
 from tradewire.values.body import key, ministry
 from tradewire.values.country import is_country
 from tradewire.values.names import Body, Person
-from tradewire.values.title import Term, holder
+from tradewire.values.title import Term, holder, minister
 
 Span = tuple[int, int]
 Told = tuple[Office, Span]
@@ -32,7 +32,8 @@ def person(around: Around, name: str, offices: list[Told]) -> Person:
     The first present title counts, a former one only where there is no other. A name
     without a title is an official's if the table of office holders says so.
     """
-    term = holder(name, around.story.article.published)
+    published = around.story.article.published
+    term = holder(name, published) or minister(name, published)
     told = [pair for pair in offices if _is_official(around, pair[0])]
     if not told:
         return _untitled(name, term, any(office.private for office, _ in offices))
@@ -118,10 +119,11 @@ def _country(
         return _code(office.country)
     if title.country:
         return title.country
-    if office.white_house or office.of_head:
+    if office.white_house:
         return "US"
     name = around.story.mention(None, *span).text
-    if term := holder(name, around.story.article.published):
+    published = around.story.article.published
+    if term := holder(name, published) or minister(name, published):
         return _code(term.country)
     near = around.topic.near(office.first, _never(title.words))
     counts = around.topic.counts

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from tradewire.mentions.body_found import APOSTROPHES
 from tradewire.mentions.office import Around, Office
 from tradewire.values import body, title
-from tradewire.values.country import state_code
+from tradewire.values.country import place_code, state_code
 
 
 def modify(around: Around, office: Office, floor: int | None = None) -> None:
@@ -112,6 +112,8 @@ class Leftward:
         """Pass over a country or state, note it."""
         place = self.around.place_ending.get(self.lead)
         state = state_code(token.text)
+        if state is None and self.office.title.kind == "governor":
+            state = place_code(token.text)
         if place is None and state is None:
             return False
         if place is None or state:
@@ -154,7 +156,7 @@ class Leftward:
             office.private, office.bare = True, False
             return True
         if token.ent_type_ == "PERSON":
-            office.of_head = office.of_head or self._governs(token)
+            self._of_head(token)
             office.bare = False
             return True
         return False
@@ -163,17 +165,22 @@ class Leftward:
         """Note whose a title is: "Japan's minister", "the president's adviser"."""
         office, owner = self.office, self.doc[end - 1]
         office.bare = False
-        if place := self.around.place_ending.get(end):
-            office.note_country(place)
-        elif found := self.around.body_ending.get(end):
+        place = self.around.place_ending.get(end)
+        found = self.around.body_ending.get(end)
+        office.note_country(place)
+        if found:
             office.note_body(found)
-        elif owner.lower_ in title.words("leader") or self._governs(owner):
-            office.of_head = True
-        elif owner.text[0].isupper() and owner.ent_type_ == "ORG":
-            office.private = True
+        elif place is None and not self._of_head(owner):
+            office.private = owner.text[0].isupper() and owner.ent_type_ == "ORG"
 
-    def _governs(self, token: Token) -> bool:
-        return title.holder(token.text, self.around.story.article.published) is not None
+    def _of_head(self, owner: Token) -> bool:
+        """Note the country of the head of state or government who owns a title."""
+        office = self.office
+        term = title.holder(owner.text, self.around.story.article.published)
+        office.of_head = term is not None or owner.lower_ in title.words("leader")
+        if term:
+            office.country = office.country or term.country
+        return office.of_head
 
     def _deputy(self, token: Token) -> bool:
         """Take in "deputy" before a country, end there: "deputy U.S. secretary"."""
@@ -185,6 +192,8 @@ class Leftward:
     def _joint(self, token: Token) -> bool:
         """Take in the "and" of two fields: "trade and industry minister"."""
         if self.beside or token.lower_ not in ("and", ",", "&") or not self.modifiers:
+            return False
+        if token.text == "," and all(t.lower_ != "and" for t in self.modifiers):
             return False
         fields = body.portfolio_words()
         before, after = self.doc[self.lead - 2], self.doc[self.lead]

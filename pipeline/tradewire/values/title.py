@@ -97,6 +97,36 @@ def _terms() -> dict[str, tuple[Term, ...]]:
     return {name: tuple(terms) for name, terms in found.items()}
 
 
+@cache
+def _ministers() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for row in rows("office_holders"):
+        for term in _terms()[fold(row["person"])]:
+            for part in _surnames(term.person):
+                if term not in found.setdefault(part, []):
+                    found[part].append(term)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def minister(surname: str, on: date | None) -> Term | None:
+    """Return the term of the only minister of a surname on a day.
+
+    >>> minister("Mnuchin", date(2019, 5, 1)).person
+    'Steven Mnuchin'
+    >>> minister("Mnuchin", date(1999, 5, 1)), minister("Mnuchin", None)
+    (None, None)
+    """
+    if on is None:
+        return None
+    day = on.isoformat()
+    terms = [
+        term
+        for term in _ministers().get(fold(surname), ())
+        if term.start <= day and (not term.end or int(term.end[:4]) + 1 >= on.year)
+    ]
+    return terms[-1] if len({term.person for term in terms}) == 1 else None
+
+
 def _surnames(person: str) -> set[str]:
     """Return the names that a person may be called by alone."""
     parts = fold(person).split()
