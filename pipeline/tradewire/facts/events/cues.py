@@ -23,8 +23,8 @@ class Cue:
     """A row of `tables/event_cues.csv`: a word, what it governs, the event it tells.
 
     `role` says how the measure hangs on the cue: as its `object` or `subject`, after
-    a preposition ("with"), after "of", "in", "on" … or in front of a noun (`of`). A
-    cue that stands `alone` needs none, one that is `named` is a noun with the parties
+    a preposition ("with"), after "of", "in", "on" … or in front of a noun (`of`); a
+    verb's own "of" is `v:of`. A cue that stands `alone` needs none, one that is `named` is a noun with the parties
     in its own phrase. `needs` names a condition on the sentence.
     """
 
@@ -71,7 +71,7 @@ def find(story: Story) -> Iterator[Hit]:
     for token in story.doc:
         hits = [
             Hit(cue, token, noun)
-            for cue in cues().get(lemma(token), ())
+            for cue in _meant(token)
             if _is_this(story, token, cue)
             for noun in _governed(story, token, cue)
         ]
@@ -82,6 +82,16 @@ def find(story: Story) -> Iterator[Hit]:
                 files and hit.cue.type == "demand"
             ):
                 yield hit
+
+
+def _meant(token: Token) -> tuple[Cue, ...]:
+    """Return the cues that a word may be; the lemmatizer errs on "axed", "spared"."""
+    word = token.lower_
+    forms = (lemma(token), word[:-1], word[:-2]) if word.endswith("ed") else ()
+    for form in forms or (lemma(token),):
+        if form in cues():
+            return cues()[form]
+    return ()
 
 
 def _is_this(story: Story, token: Token, cue: Cue) -> bool:
@@ -95,16 +105,17 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
         wanted = ("VERB", "ADJ")
     if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
         return False
-    after = [lemma(t) for t in story.doc[token.i + 1 : token.i + 1 + REACH]]
-    for word in cue.words[1:]:
-        if word not in after:
-            return False
-        after = after[after.index(word) + 1 :]
-    return True
+    following = iter(story.doc[token.i + 1 : token.i + 1 + REACH])
+    return all(
+        any(word in (lemma(t), t.lower_) for t in following) for word in cue.words[1:]
+    )
 
 
 def _is_nominal(cue: Cue) -> bool:
-    return cue.role in ("of", "by", "named") or cue.words[0] in vocabulary("nominal")
+    return cue.role in ("of", "by", "named") or (
+        cue.role not in ("alone", "object", "subject")
+        and cue.words[0] in vocabulary("nominal")
+    )
 
 
 def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
@@ -149,9 +160,10 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
         yield from (t for t in token.children if t.dep_ in MODIFIERS)
         yield from prepositional(token, *AMONG)
     else:
-        yield from prepositional(token, cue.role)
+        preposition = cue.role.removeprefix("v:")
+        yield from prepositional(token, preposition)
         for child in (*objects(token), *token.children):
-            yield from prepositional(child, cue.role)
+            yield from prepositional(child, preposition)
 
 
 def objects(verb: Token) -> Iterator[Token]:

@@ -64,6 +64,8 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         goods, goods_span = _goods(story, hit)
     else:
         said = act(story, hit.object)
+        if hit.is_noun and not said.imposers:
+            said = act(story, hit.token)
         actors, targets = sides(story, hit, kind, said)
         goods, goods_span = said.goods, said.goods_span
         assumed = said.sources.get("targets") in ("topic", "carried")

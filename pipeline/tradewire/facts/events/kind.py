@@ -71,6 +71,7 @@ def _is_by_state(story: Story, hit: Hit) -> bool:
     doer = agent(hit.token)
     return (
         doer is None
+        or hit.cue.role == "subject"
         or bool(parties(story, doer))
         or lemma(doer) in vocabulary("instruments")
     )
@@ -97,7 +98,7 @@ def _direction(hit: Hit) -> str:
             return "export_ban"
         if lemma(token) == "import":
             return "import_ban"
-    return "import_ban"
+    return hit.cue.type
 
 
 def _answers(story: Story, hit: Hit) -> bool:

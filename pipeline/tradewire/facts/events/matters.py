@@ -71,7 +71,7 @@ def is_measure(story: Story, noun: Token) -> bool:
 def _class_of(story: Story, noun: Token) -> str | None:
     """Return the class of a noun, by its last words and by what it stands with."""
     names = [
-        " ".join(lemma(t) for t in story.doc[max(noun.i - n, 0) : noun.i + 1])
+        " ".join(_base(t) for t in story.doc[max(noun.i - n, 0) : noun.i + 1])
         for n in range(LONGEST - 1, -1, -1)
     ]
     name = next((n for n in names if n in nouns()), None)
@@ -89,16 +89,21 @@ def _class_of(story: Story, noun: Token) -> str | None:
     return found
 
 
+def _base(token: Token) -> str:
+    """Return a noun's singular; "bonus" and "basis" are no plurals."""
+    return token.lower_ if token.lower_.endswith(("us", "is")) else lemma(token)
+
+
 def _concerns_trade(story: Story, noun: Token) -> bool:
     near = [*noun.subtree, *story.doc[noun.i + 1 : noun.i + 1 + LONGEST]]
     return any(lemma(t) in topic_words() or is_a(story, t, "good") for t in near)
 
 
-def about_trade(story: Story, first: int, last: int, goods: bool = True) -> bool:
+def about_trade(story: Story, first: int, last: int) -> bool:
     """Tell whether the tokens `first:last` are about trade, or about goods at all."""
     if any(lemma(t) in topic_words() for t in story.doc[first:last]):
         return True
-    return goods and any(g.value.counts for g in within(story.goods, first, last))
+    return any(g.value.counts for g in within(story.goods, first, last))
 
 
 def is_trade_story(story: Story) -> bool:

@@ -43,8 +43,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         return on_trade and doer is not None and lemma(doer) in needed(needs)
     if needs == "state":
         doer = agent(hit.token)
-        about = about_trade(story, sentence.start, sentence.end, goods=False)
-        return about and doer is not None and bool(parties(story, doer))
+        return on_trade and doer is not None and bool(parties(story, doer))
     if needs == "both":
         doer = agent(hit.token)
         return (

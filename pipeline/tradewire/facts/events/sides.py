@@ -57,6 +57,8 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     others = [p for p in (*verb.children, *hit.object.children) if p.lower_ == "with"]
     if others and not any(named(story, p.subtree) for p in others):
         return ()
+    if unique and lemma(hit.token) in ("join", "accede"):
+        return unique
     if unique:
         other = counterpart(story, hit, unique[0])
         return unique + other if other else ()
@@ -155,7 +157,7 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
             t for t in doer.children if t.dep_ == "poss" or t.lower_ in ("from", "by")
         ]
         return tuple(p for t in owners for p in named(story, t.subtree))[:1]
-    if hit.cue.type in CASES:
+    if hit.cue.type in {*CASES, "quota_set"}:
         return tuple(named(story, doer.subtree)[:1])
     return ()
 
