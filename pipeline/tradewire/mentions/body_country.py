@@ -81,7 +81,7 @@ def _implied(topic: Topic, name: Found) -> str | None:
     if name.kind == "industry":
         return topic.home()
     never = NO_MINISTRIES if name.kind == "ministry" else frozenset[str]()
-    return topic.near(name.first, never)
+    return topic.of_subject(name.first, never)
 
 
 def _is_common(name: Found) -> bool:

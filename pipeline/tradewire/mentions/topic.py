@@ -61,6 +61,20 @@ class Topic:
             demonym = demonym or place.value.code
         return demonym or self.home(never)
 
+    def of_subject(self, token: int, never: frozenset[str] = NOBODY) -> str | None:
+        """Return the country that acts or owns in the sentence before a token.
+
+        Where none does, it is the one that the story is about.
+        """
+        sentence = self.story.sentence_number(token)
+        for place in reversed(self.states[: bisect_right(self._ends, token)]):
+            if self.story.sentence_number(place.first) != sentence:
+                break
+            acts = self.doc[place.last - 1].dep_ in ("nsubj", "nsubjpass", "poss")
+            if acts and place.value.code not in never:
+                return place.value.code
+        return self.home(never)
+
     def home(self, never: frozenset[str] = NOBODY) -> str | None:
         """Return the country that a story is about, by dateline or by frequency."""
         counts = {c: n for c, n in self.counts.items() if c not in never}
