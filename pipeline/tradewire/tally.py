@@ -4,6 +4,7 @@
 that lacks its unit. A story's numbers are read sentence by sentence into `Entry`s.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from spacy.tokens import Doc, Token
 from tradewire.lexicon import table
 from tradewire.measure import words
 from tradewire.story import Mention, Story
-from tradewire.values.amount import Amount, Money, Percent, Quantity
+from tradewire.values.amount import Amount, Money, Number, Percent, Quantity
 
 Role = Literal["level", "comparison", "change", "share", "step"]
 Kind = Literal["quantity", "money", "percent", "number"]
@@ -25,6 +26,7 @@ PERIODS = ("day", "week", "month", "year")
 RATES = {"daily": "/day", "weekly": "/week", "monthly": "/month"} | dict.fromkeys(
     ("annually", "yearly"), "/year"
 )
+PLAIN = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?")
 YEARS = range(1900, 2100)
 LEAST_SUM = Decimal(100_000)
 UNITS = frozenset(
@@ -104,6 +106,7 @@ def _entries(story: Story, first: int, last: int) -> Iterator[Entry]:
         *((m, "money") for m in story.money if first <= m.first < last),
         *((m, "percent") for m in story.percents if first <= m.first < last),
         *((m, "number") for m in story.numbers if first <= m.first < last),
+        *((m, "number") for m in _after_names(story, first, last)),
     ]
     rank = {"money": 0, "quantity": 1, "percent": 2, "number": 3}
     found.sort(key=lambda pair: (pair[0].start, rank[pair[1]]))
@@ -115,6 +118,18 @@ def _entries(story: Story, first: int, last: int) -> Iterator[Entry]:
         if getattr(mention.value, "converted", False):
             continue
         yield _entry(story.doc, mention, kind)
+
+
+def _after_names(story: Story, first: int, last: int) -> Iterator[Mention[Number]]:
+    """Yield the small numbers right after the names of a list: "Peru 483 (370)"."""
+    for name in (*story.countries, *story.goods):
+        if not first <= name.first < name.last < last:
+            continue
+        token = story.doc[name.last]
+        following = story.doc[name.last + 1].lower_ if name.last + 1 < last else ""
+        if PLAIN.fullmatch(token.text) and following in ("(", ",", "and", "."):
+            value = Decimal(token.text.replace(",", ""))
+            yield story.mention(Number(value), name.last, name.last + 1)
 
 
 def _is_date(story: Story, mention: Mention[Any], kind: Kind) -> bool:
@@ -391,6 +406,8 @@ def _continues(story: Story, previous: Entry, entry: Entry) -> bool:
         return False
     if entry.value is None or previous.value is None:
         return False
+    if _is_named(story, entry.first):
+        return True
     return bool(len(between)) and (
         multiplier(entry.mention.text) > 1 or entry.value >= 1000
     )

@@ -77,8 +77,15 @@ def merged(found: Iterable[Draft]) -> list[Draft]:
 
 def is_same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts state one figure: no field of theirs disagrees."""
-    keys = ("measure", "value", "value_max", "unit", "commodity", "country")
-    keys += ("partner", "producer")
+    keys: tuple[str, ...] = (
+        "measure",
+        "value",
+        "value_max",
+        "unit",
+        "commodity",
+        "country",
+    )
+    keys += ("commodity", "country", "partner", "producer")
     left, right = one.fields, other.fields
     if one.sentence == other.sentence:
         return other.entry.role == "comparison" and left == right

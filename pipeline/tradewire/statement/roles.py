@@ -22,6 +22,8 @@ def role_of(
         before -= 1
     word = doc[before].lower_ if before >= reading.first else ""
     after = doc[place.last].lower_ if place.last < len(doc) else ""
+    if reading.is_list and place.last == entry.first:
+        return gapped_role(reading, draft)
     inward = measure in ("imports", "sales")
     sells = cue is not None and cue.is_verb and cue.form in words("abroad", "selling")
     if cue is not None and sells and cue.last <= place.first <= cue.last + 1:
