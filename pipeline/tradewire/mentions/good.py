@@ -64,7 +64,7 @@ def matches(story: Story, keys: list[str]) -> Iterator[Found]:
     before: Found | None = None
     while first < len(keys):
         f = match(story, keys, first, before) if keys[first] else None
-        if f is not None:
+        if f is not None and f.entry.number != "idiom":
             yield f
             before = f
         first = f.last if f else first + 1
@@ -77,7 +77,7 @@ def match(
     if before is not None and (entry := continued(keys, before, first)):
         return Found(first, first + 1, entry, entry.hs)
     for end, entry in candidates(keys, first):
-        if is_good(story, first, end, entry):
+        if entry.number == "idiom" or is_good(story, first, end, entry):
             entry = shared(keys, first, end, entry) or bare(keys, first, end) or entry
             return Found(first, end, entry, entry.hs)
     lonely = gapped(keys, first)

@@ -34,7 +34,14 @@ def is_good(story: Story, first: int, last: int, entry: Entry) -> bool:
         return False
     if after in words_of("coated") and doc[last].text in ("-", "‑"):
         return False
+    if last - first == 1 and is_verb(doc[first]):
+        return False
     return all(RULES[rule](story, first, last) for rule in entry.context)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a word is a verb with an object: "shelving a plan"."""
+    return token.tag_ == "VBG" and any(c.dep_ == "dobj" for c in token.children)
 
 
 def around(story: Story, token: int, reach: int = REACH) -> Span:
@@ -228,9 +235,20 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
 
 
 def is_counted(story: Story, first: int, last: int) -> bool:
-    """Tell whether a good that is counted stands in the plural, or before trade."""
-    return is_plural(story, first, last) or (
-        last < len(story.doc) and story.doc[last].lemma_.lower() in words_of("trade")
+    """Tell whether a good that is counted stands as one that is traded.
+
+    That is in the plural, before a word of trade, also one that it shares ("car and
+    truck sales"), or bare in a list of goods ("buy corn and soybean").
+    """
+    token = story.doc[last - 1]
+    trade = words_of("trade")
+    after = story.doc[last].lemma_.lower() if last < len(story.doc) else ""
+    if is_plural(story, first, last) or after in trade:
+        return True
+    if token.dep_ in ("compound", "nmod", "amod"):
+        return after in ("and", "or", ",") and token.head.lemma_.lower() in trade
+    return token.dep_ == "conj" and not any(
+        c.dep_ in ("det", "poss", "nummod") for c in token.lefts
     )
 
 
@@ -248,11 +266,21 @@ def is_name(story: Story, first: int, last: int) -> bool:
     if following is not None and is_capital(following):
         return True
     if token.is_sent_start or first == 0:
-        return False
+        return is_surname(story, token)
     before = doc[first - 1]
     if before.lower_ in ("of", "for", "and", ",") and first > 1:
         before = doc[first - 2]
+    if before.lower_ in words_of("falsely_capital"):
+        return token.lower_ in words_of("named_after_country")
     return is_capital(before)
+
+
+def is_surname(story: Story, token: Token) -> bool:
+    """Tell whether a capitalised word ends the name of a person of the article."""
+    return any(
+        e.label_ == "PERSON" and e[-1].text == token.text and len(e) > 1
+        for e in story.doc.ents
+    )
 
 
 def is_capital(token: Token) -> bool:

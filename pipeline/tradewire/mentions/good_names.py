@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tradewire.lexicon import rows, split
+from tradewire.lexicon import rows, split, table
 
 JOINTS = {"-", "‐", "‑", "–", "'s", "’s", "'", "’"}
 """Tokens that a name may hold without a word of its own."""
@@ -17,7 +17,8 @@ UNCHANGED = ("ss", "us", "is", "ics")
 class Entry:
     """A row of `tables/goods.csv`; `name` is what a record calls the good.
 
-    A `head` ("equipment") is a good only with words before it that say which.
+    A `head` ("equipment") is a good only with words before it that say which; an
+    `idiom` ("silver bullet") is none.
     """
 
     name: str
@@ -78,6 +79,8 @@ def names() -> Node:
             add(root, form, entry)
     for row in rows("goods_heads"):
         add(root, row["head"], Entry(row["head"], split(row["hs"]), "head"))
+    for idiom in table("goods_context")["idioms"]["words"]:
+        add(root, idiom, Entry(idiom, (), "idiom"))
     return root
 
 
