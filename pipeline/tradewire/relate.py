@@ -39,6 +39,7 @@ ASKING = {
     "ask", "urge", "press", "want", "tell", "allow", "order", "force", "push",
     "petition", "request", "lobby", "expect", "pressure", "invite", "beg", "persuade",
 }  # fmt: skip
+FACING = {"face", "pay", "suffer", "incur", "bear", "escape", "avoid", "dodge"}
 PRONOUNS = {"it", "its", "they", "their", "he", "his", "she", "her", "we", "our"}
 ANAPHORS = {"country", "nation", "bloc", "side", "neighbor", "neighbour"}
 BLOCS = {"EU", "ASEAN", "MERCOSUR", "GCC", "OPEC", "AFU"}
@@ -527,6 +528,10 @@ def _stated_act(story: Story, token: Token) -> Act:
     if asked := _asked(story, token):
         taken["imposer"], sources["imposers"] = list(asked), "clause"
         taken["target"] = [p for p in taken["target"] if p not in asked]
+    if facing := _facing(story, token):
+        taken["target"] += [p for p in facing if p not in taken["target"]]
+        sources.setdefault("targets", "clause")
+        taken["imposer"] = [p for p in taken["imposer"] if p not in facing]
     hit = set(codes(taken["target"]))
     imposers = [p for p in taken["imposer"] if p.code not in hit] or taken["imposer"]
     out = set(codes(imposers)) | set(codes(taken["exempt"]))
@@ -556,6 +561,17 @@ def _asked(story: Story, token: Token) -> tuple[Party, ...]:
         if asked.dep_ in ("dobj", "nsubj") and above.i < asked.i < verb.i:
             return parties(story, asked)
     return ()
+
+
+def _facing(story: Story, token: Token) -> tuple[Party, ...]:
+    """Return who bears a measure: "Laos, which was hit with duties", "it faces"."""
+    verb = governor(token)
+    word = verb.lemma_.lower()
+    bears = word in FACING or (word in words("hits") and is_passive(verb))
+    if not bears or verb.pos_ != "VERB":
+        return ()
+    hit = subject(verb)
+    return parties(story, hit) if hit is not None and hit.i != token.i else ()
 
 
 def _acting(story: Story, token: Token) -> tuple[Party, ...]:

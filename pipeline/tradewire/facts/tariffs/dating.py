@@ -45,7 +45,9 @@ def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
         kind = _kind(story, rate, when)
         if kind is None:
             continue
-        distance = _distance(rate, when)
+        ahead = story.doc[max(when.first - 2, 0) : when.first]
+        stated = any(t.lower_ in STARTING - {"from"} for t in ahead)
+        distance = _distance(rate, when) - (100 if stated else 0)
         if kind not in best or distance < best[kind][0]:
             best[kind] = distance, when
     effective = best.get("effective") or best.get("ordered")
@@ -115,7 +117,7 @@ def _said_of(anchor: Token) -> set[int]:
     token = anchor
     for _ in range(10):
         if token.pos_ in ("VERB", "AUX"):
-            verbs.add(token.i)
+            verbs |= {token.i, *(t.i for t in token.conjuncts)}
             if token.dep_ in ("advcl", "relcl", "parataxis"):
                 break
         if token.head == token:

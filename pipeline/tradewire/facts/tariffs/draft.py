@@ -31,6 +31,7 @@ from tradewire.relate import (
     topic,
 )
 from tradewire.story import Mention, Story
+from tradewire.syntax import governor
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
 
@@ -144,6 +145,9 @@ def _draft(
     if goods_firm and said.sources.get("imposers") in ("carried", "topic"):
         said = _as_before(story, anchor, goods, said)
     imposers, targets, sides = _sides(story, words, said, instrument, ahead)
+    lone = goods_firm and goods != tuple(ALL) and "targets" not in sides
+    if lone and said.sources.get("targets") == "topic" and _hits_many(story, said):
+        targets = ()
     world = words.world or is_universal(story, rate)
     named = words.targets or "targets" in sides
     dates = dating(story, rate, first, last)
@@ -166,6 +170,7 @@ def _draft(
     firm = set(sides)
     firm |= {"goods"} if goods_firm else set()
     firm |= {"status"} if stand.weight > 1 else set()
+    firm |= {"scope"} if words.targets else set()
     firm |= {"plain"} if _is_plain(story, rate) else set()
     return Draft(
         instrument=instrument,
@@ -194,6 +199,12 @@ def _draft(
         headline=rate.mention.start < story.article.body_start,
         anchor=rate.anchor,
     )
+
+
+def _hits_many(story: Story, said: Act) -> bool:
+    """Tell whether an article has one state's measures hit several others."""
+    hit = {t for i, t in topic(story).pairs if i in codes(said.imposers) and t}
+    return len(hit) > 1
 
 
 def _start(when: Mention[When]) -> str | None:
@@ -286,7 +297,7 @@ def _goods(
     if item:
         return item, True
     near = said.sources.get("goods")
-    if said.goods and near == "phrase":
+    if said.goods and (near == "phrase" or _is_beside(story, rate, said)):
         return said.goods, True
     if before and before[-1].anchor == rate.anchor and before[-1].goods:
         return before[-1].goods, False
@@ -322,6 +333,14 @@ def _item_goods(story: Story, rate: Rate) -> tuple[str, ...]:
             names = dict.fromkeys(g.value.name for g in goods)
             return tuple(names) if goods and goods[-1].last == token.i else ()
     return ()
+
+
+def _is_beside(story: Story, rate: Rate, said: Act) -> bool:
+    """Tell whether the goods of a clause hang on the verb of the duty itself."""
+    if said.goods_span is None or said.sources.get("goods") != "clause":
+        return False
+    good = story.doc[story.token_at(said.goods_span[0])]
+    return governor(good) == governor(story.doc[rate.anchor])
 
 
 def _continues(story: Story, last: Draft, rate: Rate, said: Act) -> bool:
@@ -363,7 +382,13 @@ def _sides(
     if instrument == "export_tax":
         imposers = words.targets or said.imposers
         targets = tuple(p for p in words.imposers if p.code not in codes(imposers))
-    if not targets and ahead is not None and codes(imposers) == [*ahead.imposers]:
+    shared = ahead is not None and "scope" not in ahead.firm
+    if (
+        not targets
+        and ahead is not None
+        and shared
+        and codes(imposers) == [*ahead.imposers]
+    ):
         targets = tuple(parties_of(story, ahead.targets))
     both = set(codes(imposers)) & set(codes(targets))
     if both and len(codes(targets)) > len(both):

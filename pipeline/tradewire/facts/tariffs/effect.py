@@ -156,7 +156,7 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
     if both and not effect.imposers & {*draft.imposers}:
         return False
     named = {*draft.goods} - {*ALL}
-    if effect.goods and named and not effect.goods & named:
+    if effect.goods and not effect.goods & named and (named or "goods" in draft.firm):
         return False
     if draft.status == "proposed" and effect.signed:
         return False

@@ -6,54 +6,68 @@ from dataclasses import replace
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
 
+SIDES = ("goods", "imposers", "targets")
+
 
 def merged(found: Sequence[Draft]) -> list[Draft]:
     """Return one draft a fact, in text order, with the most specific fields of all."""
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda d: (d.headline, d.evidence.start)):
-        for n, other in enumerate(kept):
-            if _is_same(other, draft):
-                kept[n] = _join(other, draft)
-                break
-        else:
+        fits = [(_likeness(other, draft), -n) for n, other in enumerate(kept)]
+        best = max((f for f in fits if f[0] is not None), default=None)
+        if best is None:
             kept.append(draft)
+        else:
+            kept[-best[1]] = _join(kept[-best[1]], draft)
     return sorted(kept, key=lambda d: d.spans["rate"][0])
 
 
-def _is_same(one: Draft, two: Draft) -> bool:
-    """Tell whether two statements can be of one rate."""
+def _likeness(one: Draft, two: Draft) -> int | None:
+    """Return how alike two statements of a rate are, None if they are of two facts."""
     if one.unit != two.unit or (one.rate, one.rate_max) != (two.rate, two.rate_max):
-        return False
+        return None
     if {one.status, two.status} == {"ended", "proposed"}:
-        return False
+        return None
     if None not in (one.previous, two.previous) and one.previous != two.previous:
-        return False
+        return None
     if one.effective_firm and two.effective_firm and not _same_date(one, two):
-        return False
+        return None
     apart = one.effective and two.effective and not _same_date(one, two)
     if one.status != two.status and apart and not (one.headline or two.headline):
-        return False
-    sides = _agree(one, two, "imposers") and _agree(one, two, "targets")
-    return sides and _same_goods(one, two)
+        return None
+    marks = [_agreement(one, two, side) for side in SIDES]
+    if None in marks:
+        return None
+    total = sum(m for m in marks if m is not None)
+    for draft in (one, two):
+        bare = not draft.firm & {"goods", "targets"}
+        apart_on = {s for s, m in zip(SIDES, marks, strict=True) if m == -1}
+        if not apart_on or (bare and not apart_on & draft.firm):
+            return total
+    return None
+
+
+def _agreement(one: Draft, two: Draft, side: str) -> int | None:
+    """Return how far two statements agree on a side: None if both say otherwise.
+
+    A side that was only carried over may give way, at a price.
+    """
+    left, right = set(getattr(one, side)), set(getattr(two, side))
+    if side == "goods":
+        left, right = left - {*ALL}, right - {*ALL}
+    firm = side in one.firm and side in two.firm
+    if left & right:
+        return 2
+    if not left and not right:
+        return 1
+    if not left or not right:
+        return None if firm and side == "goods" else 0
+    return None if firm else -1
 
 
 def _same_date(one: Draft, two: Draft) -> bool:
     left, right = sorted((one.effective or "", two.effective or ""), key=len)
     return right.startswith(left)
-
-
-def _agree(one: Draft, two: Draft, side: str) -> bool:
-    left, right = set(getattr(one, side)), set(getattr(two, side))
-    if not left or not right or left & right:
-        return True
-    return side not in one.firm or side not in two.firm
-
-
-def _same_goods(one: Draft, two: Draft) -> bool:
-    left, right = set(one.goods) - set(ALL), set(two.goods) - set(ALL)
-    if not left or not right:
-        return not (left or right) or not ("goods" in one.firm and "goods" in two.firm)
-    return bool(left & right) or not ("goods" in one.firm and "goods" in two.firm)
 
 
 def _join(one: Draft, two: Draft) -> Draft:

@@ -81,7 +81,23 @@ def rates(story: Story) -> list[Rate]:
         rate = _rate(story, mention, found)
         if rate is not None:
             found.append(rate)
-    return found
+    return [r for n, r in enumerate(found) if not _is_of_other(story, found, n)]
+
+
+def _is_of_other(story: Story, found: list[Rate], n: int) -> bool:
+    """Tell a number that "respectively" gives to another noun than the duty.
+
+    "The duty and the price are 19 and 95 ringgit per tonne respectively."
+    """
+    rate = found[n]
+    anchor = story.doc[rate.anchor]
+    sentence = story.sentence(rate.anchor)
+    nouns = [anchor, *anchor.conjuncts]
+    here = [r for r in found if r.anchor == rate.anchor]
+    if len(nouns) != len(here) or "respectively" not in sentence.text:
+        return False
+    nouns.sort(key=lambda t: t.i)
+    return not is_duty(story, nouns[here.index(rate)])
 
 
 def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
@@ -372,12 +388,10 @@ def _opens_range(story: Story, i: int) -> bool:
 
 
 def _is_modifier(story: Story, token: Token) -> bool:
-    following = story.doc[token.i + 1] if token.i + 1 < len(story.doc) else token
-    return (
-        token.dep_ == "compound"
-        and token.head.i == following.i
-        and lemma(following) not in cues("noun")
-        and following.lemma_ not in ("rate", "level", "increase", "hike")
+    """Tell the duty in "duty threshold price", which is not what has the number."""
+    head = lemma(token.head)
+    return token.dep_ == "compound" and not (
+        head in cues("noun") or head in ("level", "increase", "hike")
     )
 
 

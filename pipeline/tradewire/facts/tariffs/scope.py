@@ -8,6 +8,7 @@ from tradewire.facts.tariffs.rate import Rate, gap_start
 from tradewire.facts.tariffs.vocabulary import listed
 from tradewire.relate import Party, goods_in, index, lemma, role, words
 from tradewire.story import Story
+from tradewire.syntax import SUBJECTS
 
 ALL = ["all goods"]
 
@@ -155,7 +156,9 @@ def _payer(story: Story, verb: Token, rate: Rate, end: int) -> Scope:
         if role(story, p) == "target"
     ]
     span = (ahead[0].start, ahead[-1].end) if ahead else None
-    return Scope(names, span, tuple(parties))
+    payer = next((t for t in verb.children if t.dep_ in SUBJECTS), verb)
+    general = not names and lemma(payer) in listed("generic")
+    return Scope(names, span, tuple(parties), general=general)
 
 
 def _after(story: Story, start: int, end: int, *words_: str) -> Scope:

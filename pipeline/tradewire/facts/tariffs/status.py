@@ -277,6 +277,8 @@ def _of_chain(
     for verb, cls in zip(chain[1:], above, strict=True):
         if cls == "proposed":
             return Standing("proposed", verb.i, 3)
+        if cls == "stay":
+            return Standing("in_force", verb.i, 3)
     if kind == "ended" and changed:
         kind = "act"
     object_ = dep in ("dobj", "nsubjpass", "nsubj", "conj") or word == "do"
@@ -299,7 +301,11 @@ def _of_chain(
     if any(v.lemma_.lower() in DUE and v != near for v in chain):
         due = next(v for v in chain if v.lemma_.lower() in DUE)
         return Standing("announced", due.i, 3)
+    does = dep == "nsubj" and any(t.dep_ == "dobj" for t in near.children)
+    does = does and not changed and kind != "bear"
     changes = word in cues("object_verb") or word in cues("subject_verb")
+    if does:
+        kind, changes = "", False
     if mode and not kind and not changes and word not in cues("pay_verb"):
         if any(t.lower_ in ("the", "these", "those") for t in anchor.children):
             return None

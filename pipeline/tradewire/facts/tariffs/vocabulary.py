@@ -12,8 +12,8 @@ from tradewire.story import Story
 CUSTOMS = re.compile(
     r"\b(imports?|imported|importers?|importing|customs|border|tariff\w*|dut(?:y|ies)"
     r"|dumping|countervailing|safeguard|surtax|lev(?:y|ies)"
-    r"|export (?:tax|lev|surcharge|fee|charge)\w*|(?:tax|levy|fee)\w* on exports?"
-    r"|trade wars?|protectionis[mt]"
+    r"|export (?:tax|lev|surcharge|fee|charge)\w*|on exports?"
+    r"|trade wars?|protectionis[mt]|variable (?:import )?lev\w+"
     r"|foreign(?:-made)? (?:cars?|goods|products|steel))\b",
     re.IGNORECASE,
 )
@@ -127,8 +127,12 @@ def speaks_of_customs(story: Story, token: Token) -> bool:
     """Tell whether the sentence speaks of imports, or the whole article does."""
     number = story.sentence_number(token.i)
     near = story.sentences[max(number - 2, 0) : number + 1]
-    if any(CUSTOMS.search(sentence.text) for sentence in near):
-        return True
+    first, last = token.idx, token.idx + len(token)
+    for sentence in near:
+        for match in CUSTOMS.finditer(sentence.text):
+            start, end = (sentence.start_char + i for i in match.span())
+            if start < first or end > last:
+                return True
     return is_about_tariffs(story)
 
 
