@@ -47,5 +47,5 @@ def _official(
         evidence=quote(story, min(places), max(places)),
         spans={field: (start, end) for field, start, end in person.spans}
         | ({"name": span(named)} if named else {}),
-        confidence=0.85 if person.title else 0.65,
+        confidence=0.9 if person.title else 0.75,
     )

@@ -141,7 +141,7 @@ def _listed(doc: Doc, i: int, before: int) -> bool:
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     if following in heads() and not is_portfolio(token):
         return False
-    last_item = doc[i - 1].lower_ == "and" and not is_capital(doc[i + 1])
+    last_item = doc[i - 1].lower_ == "and" and not doc[i + 1 : i + 2].text[:1].isupper()
     return is_portfolio(token) or last_item or not is_portfolio(doc[before - 1])
 
 

@@ -33,8 +33,11 @@ def plain(doc: Doc, i: int) -> tuple[Span, Kind] | None:
         first = _goods(doc, i - 1)
         if first and doc[first - 1].lower_ not in ("a", "an", "any", "new"):
             return (first, i + 1), "agency"
-    if word in ("subcommittee", "committee") and is_capital(before):
-        first = first_word(doc, i)
+    if word in ("subcommittee", "committee"):
+        at = i
+        while at and is_portfolio(doc[at - 1]) and not is_capital(doc[at - 1]):
+            at -= 1
+        first = first_word(doc, at)
         if doc[first].text in ("House", "Senate") and first < i - 1:
             return (first, i + 1), "agency"
     return None
@@ -58,7 +61,7 @@ def _embassy(doc: Doc, i: int) -> tuple[Span, Kind] | None:
     )
     if first is None:
         return None
-    seated = doc[i + 1 : i + 2].text == "in" and is_capital(doc[i + 2])
+    seated = doc[i + 1 : i + 2].text == "in" and doc[i + 2 : i + 3].text[:1].isupper()
     return (first, i + 3 if seated else i + 1), "agency"
 
 

@@ -12,6 +12,7 @@ from tradewire.story import Mention, Story
 from tradewire.values.names import Body, Place
 from tradewire.values.title import Title, by_last_word
 
+PLURALS = ("reps.", "sens.", "senators", "representatives")
 Status = Literal["current", "former", "acting", "nominee"]
 
 
@@ -110,6 +111,6 @@ class Around:
             first = last - len(title.words)
             before = [t.lower_ for t in doc[max(first, 0) : last - 1]]
             if first >= 0 and before == list(title.words[:-1]):
-                plural = plural or word in ("reps.", "sens.")
+                plural = plural or word in PLURALS
                 return Office(title, first, last, plural=plural)
         return None

@@ -52,7 +52,7 @@ def person(around: Around, name: str, offices: list[Told]) -> Person:
     return Person(
         name,
         official=True,
-        title=" ".join(title.text.split()),
+        title=_singular(title.text) if office.plural else " ".join(title.text.split()),
         organization=organization,
         country=country,
         status=office.status,
@@ -60,6 +60,13 @@ def person(around: Around, name: str, offices: list[Told]) -> Person:
         told=span,
         spans=tuple(spans),
     )
+
+
+def _singular(title: str) -> str:
+    """Return a title that several persons share as one of them bears it."""
+    words = title.split()
+    last = words[-1].removesuffix(".").removesuffix("s")
+    return " ".join([*words[:-1], last + "." * words[-1].endswith(".")])
 
 
 def _untitled(name: str, term: Term | None, private: bool) -> Person:

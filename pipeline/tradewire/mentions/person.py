@@ -12,6 +12,7 @@ from tradewire.story import Mention, Story
 from tradewire.values.names import Person
 from tradewire.values.title import fold, holder
 
+LONGEST_GAP = 9
 HONORIFICS = frozenset(
     ["mr.", "mrs.", "ms.", "miss", "dr.", "mr", "mrs", "ms", "sir", "lord", "lady"]
 )
@@ -53,12 +54,14 @@ def _candidates(around: Around) -> list[Candidate]:
     whole: dict[str, Candidate] = {}
     single: dict[str, Candidate] = {}
     shared: Office | None = None
+    listed_from = 0
     for span in sorted({*runs(around.story), *_headline(around.story)}):
         name = " ".join(around.doc[span[0] : span[1]].text.split())
         before = title_before(around, span[0])
-        if before is None and shared and _is_listed(around, span[0]):
+        if before is None and shared and _is_listed(around, listed_from, span[0]):
             before = shared
         shared = before if before and before.plural else None
+        listed_from = span[1]
         after = title_after(around, span[1])
         group = whole if " " in name else single
         candidate = group.setdefault(fold(name), Candidate(name))
@@ -128,6 +131,9 @@ def _with_single(
     return sorted([*people, *alone], key=lambda c: min(c.spans))
 
 
-def _is_listed(around: Around, first: int) -> bool:
-    """Tell whether a name follows another in a list of persons of one title."""
-    return any(t.lower_ in ("and", ",") for t in around.doc[max(first - 2, 0) : first])
+def _is_listed(around: Around, start: int, first: int) -> bool:
+    """Tell whether only a list stands between two names: ", R-Ohio, and"."""
+    gap = around.doc[start:first]
+    return 0 < len(gap) <= LONGEST_GAP and all(
+        t.is_punct or t.lower_ in ("and", "of") or t.text[0].isupper() for t in gap
+    )
