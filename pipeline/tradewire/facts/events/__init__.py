@@ -69,7 +69,15 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
         told, key=lambda h: (bool(h.actors), bool(h.targets), bool(h.day), -h.first)
     )
     dated = min(
-        group, key=lambda h: (h.day is None, h.rank, -len(h.day or ""), h.first)
+        group,
+        key=lambda h: (
+            h.day is None,
+            h.rank > OWN,
+            not h.effective,
+            h.rank,
+            -len(h.day or ""),
+            h.first,
+        ),
     )
     actors = list(dict.fromkeys(c for h in told for c in codes(h.actors)))
     hit = list(dict.fromkeys(c for h in told for c in codes(h.targets)))

@@ -85,13 +85,14 @@ def find(story: Story) -> Iterator[Hit]:
 
 
 def _meant(token: Token) -> tuple[Cue, ...]:
-    """Return the cues that a word may be; the lemmatizer errs on "axed", "spared"."""
+    """Return the cues that a word may be; the lemmatizer errs on "axed", "hoping"."""
     word = token.lower_
-    forms = (lemma(token), word[:-1], word[:-2]) if word.endswith("ed") else ()
-    for form in forms or (lemma(token),):
-        if form in cues():
-            return cues()[form]
-    return ()
+    forms = [lemma(token)]
+    if word.endswith("ed"):
+        forms += [word[:-1], word[:-2]]
+    elif word.endswith("ing"):
+        forms += [word[:-3] + "e", word[:-3]]
+    return next((cues()[form] for form in forms if form in cues()), ())
 
 
 def _is_this(story: Story, token: Token, cue: Cue) -> bool:

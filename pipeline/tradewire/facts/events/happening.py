@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tradewire.facts.events.cues import Hit
 from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
 from tradewire.facts.events.relevance import is_demanded, is_relevant
-from tradewire.facts.events.sides import MUTUAL, demand, participants, sides
+from tradewire.facts.events.sides import CASES, MUTUAL, demand, participants, sides
 from tradewire.facts.events.stance import Stance, nominal, stance
 from tradewire.facts.events.timing import NONE, OWN, date_of
 from tradewire.relate import Party, act
@@ -23,7 +23,8 @@ class Happening:
     """What one place in a text tells of an event.
 
     `rank` says how far above the act its date hangs; one is `weak` that merely names
-    talks or a pact, and has `assumed` targets if its sentence does not name them.
+    talks or a pact, has `assumed` targets if its sentence does not name them, and is
+    `effective` if it says when a duty takes effect.
     """
 
     type: str
@@ -39,6 +40,7 @@ class Happening:
     token: int
     weak: bool = False
     assumed: bool = False
+    effective: bool = False
 
     @property
     def day(self) -> str | None:
@@ -68,6 +70,8 @@ def read(story: Story, hit: Hit) -> list[Happening]:
             said = act(story, hit.token)
         actors, targets = sides(story, hit, kind, said)
         goods, goods_span = said.goods, said.goods_span
+        if not goods and kind in {*CASES, "exemption_granted"}:
+            goods, goods_span = _goods(story, hit)
         assumed = said.sources.get("targets") in ("topic", "carried")
     if not actors and (kind in MUTUAL or not targets):
         return []
@@ -91,6 +95,7 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         token=hit.token.i,
         weak=hit.cue.role == "named" and rank > OWN,
         assumed=assumed,
+        effective=hit.cue.role == "subject" and hit.cue.object == "tariff",
     )
     if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
         return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]

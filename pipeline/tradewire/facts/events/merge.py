@@ -68,7 +68,11 @@ def _is_same(group: list[Happening], said: Happening) -> bool:
         return True
     if not _is_about_same(group, said):
         return False
-    days = {h.day for h in group if h.day and h.rank <= OWN}
+    days = {
+        h.day
+        for h in group
+        if h.day and h.rank <= OWN and h.effective == said.effective
+    }
     if not days or not said.day or said.rank > OWN:
         return True
     return any(_same_day(d, said.day) for d in days)

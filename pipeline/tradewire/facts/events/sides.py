@@ -133,6 +133,9 @@ def sides(
     if who := _doer(story, hit):
         targets = (*targets, *(p for p in actors if p.code not in codes(who)))
         actors = who
+    if kind in CASES and not targets:
+        against = (t for t in hit.token.subtree if t.lower_ == "against")
+        targets = tuple(p for prep in against for p in named(story, prep.subtree))
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
@@ -165,10 +168,10 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
 def _destinations(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return where the exports go that a measure concerns."""
     found = []
-    for flow in (*hit.object.subtree, *hit.token.subtree):
+    for flow in dict.fromkeys((*hit.object.subtree, *hit.token.subtree)):
         if lemma(flow) in vocabulary("from_abroad"):
-            for prep in flow.children:
-                if prep.lower_ in ("to", "for"):
+            for prep in (*flow.subtree, *hit.token.children):
+                if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "for"):
                     found += named(story, prep.subtree)
     return tuple({p.code: p for p in found}.values())
 

@@ -1,0 +1,254 @@
+"""Trade events that sentences tell, and sentences that tell none."""
+
+from datetime import date
+
+import pytest
+
+from tradewire import Article, extract, extract_all
+from tradewire.annotate import load
+from tradewire.facts.events import Event, _codes
+from tradewire.facts.events.cues import cues
+from tradewire.facts.events.matters import nouns
+from tradewire.lexicon import rows
+
+PUBLISHED = date(2025, 4, 9)  # a Wednesday
+ROLES = {
+    "alone", "object", "subject", "named", "of", "by", "v:of", "about", "for", "from",
+    "in", "on", "to", "under", "with",
+}  # fmt: skip
+PLAIN = {"", "party", "good", "flow"}
+
+
+def told(event: Event) -> str:
+    """Return an event in one line: type, status, day, actors > targets, goods."""
+    parts = [
+        event.type,
+        event.status,
+        event.date or "",
+        f"{'+'.join(event.actors)} > {'+'.join(event.targets)}".strip(" >"),
+        "+".join(event.commodities),
+    ]
+    return ", ".join(p for p in parts if p)
+
+
+def found(text: str, title: str | None = None) -> list[str]:
+    """Return the events of a text, each in one line."""
+    return [told(e) for e in extract(text, title=title, published=PUBLISHED).events]
+
+
+TELLING = [
+    (
+        "Brussels on Friday imposed an anti-dumping duty on tyres from Thailand.",
+        ["tariff_imposed, happened, 2025-04-04, EU > TH, tyres"],
+    ),
+    (
+        "Canada will charge a 20% surtax on Chinese steel from May 1.",
+        ["tariff_imposed, planned, 2025-05-01, CA > CN, steel"],
+    ),
+    (
+        "India raised its import duty on crude palm oil in March.",
+        ["tariff_raised, happened, 2025-03, IN, crude palm oil"],
+    ),
+    (
+        "Beijing said it would halve tariffs on Brazilian coffee.",
+        ["tariff_cut, planned, CN > BR, coffee"],
+    ),
+    (
+        "Washington rolled back its tariffs on British cars.",
+        ["tariff_removed, happened, US > GB, cars"],
+    ),
+    (
+        "The United States paused its tariffs on goods from Vietnam.",
+        ["tariff_delayed, happened, US > VN"],
+    ),
+    (
+        "Japan threatened to impose tariffs on Korean ships.",
+        ["tariff_threatened, possible, JP > KR, ships"],
+    ),
+    (
+        "Mexico will impose a tariff on Chinese cars if talks fail.",
+        ["tariff_threatened, possible, MX > CN, cars"],
+    ),
+    (
+        "Turkey retaliated with tariffs on American rice.",
+        ["retaliation, happened, TR > US, rice"],
+    ),
+    (
+        "China raised duties on American pork in response to Washington's tariffs.",
+        ["retaliation, happened, CN > US, pork"],
+    ),
+    (
+        "The United States exempted Australia from its tariffs on steel.",
+        ["exemption_granted, happened, US > AU, steel"],
+    ),
+    (
+        "OPEC agreed to cut its output of crude oil from January.",
+        ["quota_set, planned, 2026-01, OPEC, crude oil"],
+    ),
+    (
+        "Peru banned imports of Argentine wheat in June 2019.",
+        ["import_ban, happened, 2019-06, PE > AR, wheat"],
+    ),
+    (
+        "India halted exports of onions to Bangladesh.",
+        ["export_ban, happened, IN > BD, onions"],
+    ),
+    (
+        "Egypt lifted its ban on imports of Russian wheat.",
+        ["restriction_lifted, happened, EG > RU, wheat"],
+    ),
+    (
+        "Ankara opened an anti-dumping probe into Chinese solar panels.",
+        ["investigation_opened, happened, TR > CN, solar panels"],
+    ),
+    (
+        "A WTO panel ruled against Indian tariffs on mobile phones.",
+        ["ruling, happened, WTO > IN, mobile phones"],
+    ),
+    (
+        "Japan filed a complaint at the World Trade Organization against South Korea "
+        "over duties on steel bars.",
+        ["dispute_filed, happened, JP > KR, steel bars"],
+    ),
+    (
+        "Canada and Brazil settled their dispute over beef imports.",
+        ["dispute_settled, happened, CA+BR, beef"],
+    ),
+    (
+        "Chile and Vietnam will resume trade talks on Thursday.",
+        ["talks, planned, 2025-04-10, CL+VN"],
+    ),
+    (
+        "Peru and Japan signed a free trade agreement in 2011.",
+        ["agreement, happened, 2011, PE+JP"],
+    ),
+    (
+        "It is unclear if Kenya and Canada can strike a trade deal.",
+        ["agreement, possible, KE+CA"],
+    ),
+    (
+        "India wants a trade deal with Oman.",
+        ["agreement, possible, IN+OM"],
+    ),
+    (
+        "The United States withdrew from the Trans-Pacific Partnership in 2017.",
+        ["withdrawal, happened, 2017, US"],
+    ),
+    (
+        "India approved a subsidy on sugar exports.",
+        ["subsidy, happened, IN, sugar"],
+    ),
+    (
+        "The European Union imposed economic sanctions on Belarus.",
+        ["sanctions, happened, EU > BY"],
+    ),
+    (
+        "Australia urged Indonesia to remove its quota on live cattle.",
+        ["demand, happened, AU > ID, live cattle"],
+    ),
+]
+SILENT = [
+    "Economists expect that tariffs will push up prices in Japan.",
+    "Farmers in Canada say the American tariffs have hurt them.",
+    "Norway has not imposed a tariff on Danish butter.",
+    "Peru never banned imports of Chilean grapes.",
+    "If India were to impose a duty on Australian coal, prices would rise.",
+    "Copper prices fell as traders in London worried about tariffs.",
+    "The carmaker signed a deal to buy steel from a mill in Germany.",
+    "Electricity tariffs rose in Nigeria in March.",
+    "Soldiers from Poland were on active duty in Iraq.",
+    "The dock workers' union in Rotterdam broke off wage talks.",
+    "China exported 4 million tonnes of steel to Vietnam last year.",
+    "The central bank of Turkey raised interest rates to curb inflation.",
+    "Existing American tariffs of 25% on Chinese furniture remain.",
+    "The minister of Spain visited Morocco to open a museum.",
+]
+
+
+@pytest.mark.parametrize(("text", "events"), TELLING)
+def test_what_a_sentence_tells(text: str, events: list[str]) -> None:
+    assert found(text) == events
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_sentences_that_tell_no_event(text: str) -> None:
+    assert found(text) == []
+
+
+def test_every_cue_fires_on_its_example() -> None:
+    table = rows("event_cues")
+    articles = [Article(r["example"], published=PUBLISHED) for r in table]
+    for row, record in zip(table, extract_all(articles, load()), strict=True):
+        assert row["type"] in {e.type for e in record.events}, row
+
+
+def test_cues_are_well_formed() -> None:
+    classes = set(nouns().values()) | PLAIN
+    merged = {"curb", "subsidy", "probe", "access", "exemption"}
+    for listed in cues().values():
+        for cue in listed:
+            assert cue.role in ROLES, cue
+            assert cue.object in classes | merged, cue
+            assert (cue.object == "") == (cue.role in ("alone", "named")), cue
+            assert cue.status in ("", "happened", "planned", "possible"), cue
+
+
+def test_every_type_has_cues_and_codes() -> None:
+    types = set(Event.model_json_schema()["properties"]["type"]["enum"])
+    assert {cue.type for listed in cues().values() for cue in listed} == types
+    assert set(_codes()) == types
+
+
+def test_one_event_however_often_it_is_told() -> None:
+    title = "Canada hits Chinese steel with 20% duty"
+    text = (
+        "OTTAWA - Canada imposed a 20% duty on Chinese steel on Monday.\n\n"
+        "The duty will take effect on May 1, Ottawa said.\n\n"
+        "Canada imposed the duty after complaints from mills in Ontario."
+    )
+    events = [e for e in found(text, title) if e.startswith("tariff_imposed")]
+    assert events == ["tariff_imposed, planned, 2025-05-01, CA > CN, steel"]
+
+
+def test_events_of_different_years_stay_apart() -> None:
+    text = "India banned exports of wheat in 2007. It banned exports of wheat in 2022."
+    assert [e.split(", ")[2] for e in found(text)] == ["2007", "2022"]
+
+
+def test_a_deal_with_many_partners_is_one_with_each() -> None:
+    text = (
+        "Chile signed free trade agreements with Canada, Mexico, Thailand and Vietnam."
+    )
+    assert found(text) == [
+        "agreement, happened, CL+CA",
+        "agreement, happened, CL+MX",
+        "agreement, happened, CL+TH",
+        "agreement, happened, CL+VN",
+    ]
+
+
+def test_pacts_stand_for_their_members() -> None:
+    text = "The Senate in Washington ratified NAFTA in November 1993."
+    assert found(text) == ["agreement, happened, 1993-11, US+CA+MX"]
+
+
+def test_what_is_dated_after_publication_is_planned() -> None:
+    text = "The European Union's duty on Chinese tyres takes effect on June 1."
+    assert found(text) == ["tariff_imposed, planned, 2025-06-01, EU > CN, tyres"]
+
+
+def test_evidence_and_spans_stand_in_the_text() -> None:
+    text = "Turkey banned imports of Indian cotton on Monday, officials said."
+    record = extract(text, published=PUBLISHED)
+    (event,) = record.events
+    assert event.evidence.quote in text
+    at = {name: text[start:end] for name, (start, end) in event.spans.items()}
+    assert at == {
+        "type": "banned",
+        "date": "Monday",
+        "actors": "Turkey",
+        "targets": "Indian",
+        "commodities": "cotton",
+    }
+    assert (event.gta, event.mast, event.plover) == (22, "E", "SANCTION")
+    assert 0 < event.confidence < 1
