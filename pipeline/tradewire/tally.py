@@ -117,7 +117,19 @@ def _entries(story: Story, first: int, last: int) -> Iterator[Entry]:
         end = mention.end
         if getattr(mention.value, "converted", False):
             continue
-        yield _entry(story.doc, mention, kind)
+        yield _entry(story.doc, _without_year(story, mention), kind)
+
+
+def _without_year(story: Story, mention: Mention[Any]) -> Mention[Any]:
+    """Return "to 80 tons" of "in 2000 to 80 tons", which reads like a range."""
+    low, high = mention.value.value, mention.value.value_max
+    if low is None or high is None or low not in YEARS or high <= low * 50:
+        return mention
+    year = story.doc[mention.first]
+    if not year.text.isdigit() or mention.first + 2 >= mention.last:
+        return mention
+    value = replace(mention.value, value=high, value_max=None)
+    return story.mention(value, mention.first + 2, mention.last)
 
 
 def _after_names(story: Story, first: int, last: int) -> Iterator[Mention[Number]]:
@@ -142,9 +154,6 @@ def _entry(doc: Doc, mention: Mention[Any], kind: Kind) -> Entry:
     amount: Amount = mention.value
     unit = None
     skipped = False
-    low, high = amount.value, amount.value_max
-    if low is not None and high is not None and low in YEARS and high > low * 50:
-        amount = replace(amount, value=high, value_max=None)
     if isinstance(amount, Money):
         unit = amount.currency
         top = amount.value if amount.value is not None else amount.value_max

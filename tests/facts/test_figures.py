@@ -92,6 +92,23 @@ STATED = [
       "consumption 45000 tonne copper ZM in 2020"]),
     ("Uruguay exported beef worth $1.5 billion (1.3 billion euros) in 2020.",
      ["exports 1500000000 USD beef UY in 2020"]),
+    ("Steel output in Sweden dropped from 6 million tonnes in 2000 to 4.5 million"
+     " tonnes in 2020.",
+     ["production 6000000 tonne steel SE in 2000",
+      "production 4500000 tonne steel SE in 2020"]),
+    ("Turkish flour exports doubled to 3 million tonnes in 2020.",
+     ["exports 3000000 tonne flour TR in 2020 +100%"]),
+    ("Chile accounts for 23 percent of Japanese salmon imports.",
+     ["imports 23 percent_share salmon JP with CL"]),
+    ("Qatar bought 30 locomotives worth $600 million from France.",
+     ["sales 30 unit locomotives QA with FR",
+      "sales 600000000 USD locomotives QA with FR"]),
+    ("Zambia sold maize worth $90 million abroad in 2020.",
+     ["exports 90000000 USD maize ZM in 2020"]),
+    ("Morocco plans to limit tomato exports to 400,000 tonnes in 2022.",
+     ["exports 400000 tonne tomatoes MA in 2022 target at_most"]),
+    ("Farmers in Queensland harvested 33 million tonnes of sugar cane in 2020.",
+     ["production 33000000 tonne sugar cane AU in 2020"]),
     ("Trade between Kenya and Uganda was worth $900 million in 2020.",
      ["trade 900000000 USD - KE with UG in 2020"]),
 ]  # fmt: skip
@@ -113,6 +130,9 @@ SILENT = [
     "Tariffs brought in $40 billion in revenue last year.",
     "The bank lent $500 million to cotton growers in Mali.",
     "Peru's copper exports rose by 40,000 tonnes in 2020.",
+    "Trade in goods and services with Peru came to $3 billion in 2020.",
+    "Cotton yields averaged 800 pounds an acre in 2020.",
+    "The cars have engines of 2.5 liters.",
     "Shares in the miner fell 7 percent on Tuesday.",
 ]
 

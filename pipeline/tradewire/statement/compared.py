@@ -24,6 +24,8 @@ STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
 def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
     """Return what a comparison states: the figure of another period."""
     draft = Draft(entry, cue=base.cue, sentence=reading.first)
+    if base.entry.unit == "GBP" and entry.unit == "lb":
+        entry.kind, entry.unit = "money", "GBP"
     if base.entry.unit and base.entry.unit.startswith(f"{entry.unit}/"):
         entry.unit = base.entry.unit
     for name in (

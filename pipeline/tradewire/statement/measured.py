@@ -90,6 +90,9 @@ def leader_of(reading: Reading, entry: Entry) -> Draft | None:
     """Return the level of the same kind that stands before a number, if any."""
     if entry.leader is not None and id(entry.leader) in reading.by_entry:
         return reading.by_entry[id(entry.leader)]
+    if entry.kind == "money" and is_valuation(reading, entry):
+        levels = [d for d in reading.by_entry.values() if d.entry.last <= entry.first]
+        return levels[-1] if levels else None
     earlier_ones = [
         d
         for d in reading.by_entry.values()
@@ -98,6 +101,12 @@ def leader_of(reading: Reading, entry: Entry) -> Draft | None:
         and d.entry.role == entry.role
     ]
     return earlier_ones[-1] if earlier_ones else None
+
+
+def is_valuation(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a sum is what the quantity before it is worth."""
+    near = reading.doc[max(reading.first, entry.first - 4) : entry.first]
+    return any(t.lower_ in ("worth", "valued") for t in near)
 
 
 def governing(reading: Reading, entry: Entry) -> Cue | None:
@@ -258,6 +267,8 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     if cue.form == "area":
         return entry.unit in ("hectare", "acre")
     if cue.measure in ("trade", "trade_balance"):
+        if entry.unit == "lb":  # "a deficit of 4.5 billion pounds" is money
+            entry.kind, entry.unit = "money", "GBP"
         if entry.kind not in ("money", "percent"):
             return False
         head = reading.doc[cue.last - 1]

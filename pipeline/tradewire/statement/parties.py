@@ -1,6 +1,9 @@
 """Find whose a figure is, who is on the other side, which firm."""
 
+from functools import cache
+
 from tradewire import relate
+from tradewire.lexicon import rows
 from tradewire.resolve import Topic
 from tradewire.statement.reading import Draft, Reading
 from tradewire.statement.roles import BUYING, role_of
@@ -159,6 +162,10 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
         draft.put("country", meant)
         draft.guessed += 1
         return
+    if within := country_of_region(reading, draft):
+        draft.put("country", within)
+        draft.guessed += 1
+        return
     inside = [d for d in reading.by_entry.values() if "country" in d.fields]
     near = [d.fields["country"] for d in reversed(inside)]
     near += [carried.country] if reading.same_paragraph else []
@@ -177,6 +184,25 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
             return
 
 
+@cache
+def regions() -> dict[str, str]:
+    """Return the countries of states and cities by name."""
+    return {
+        row["name"]: row["code"]
+        for row in rows("places")
+        if row["form"] in ("state", "city")
+    }
+
+
+def country_of_region(reading: Reading, draft: Draft) -> str | None:
+    """Return the country of a state or city near a number: "Kansas", "in Perth"."""
+    left, right = region(reading, draft)
+    names = [draft.fields.get("producer", "")]
+    names += [e.text for e in reading.doc.ents if left <= e.start < right]
+    codes = [regions()[n] for n in names if n in regions()]
+    return next((c for c in codes if c != draft.fields.get("partner")), None)
+
+
 def share_partner(reading: Reading, draft: Draft) -> None:
     """Fill the partner of "sold 5 bn to Chile and bought goods worth 4 bn"."""
     inside = [d for d in reading.by_entry.values() if "partner" in d.fields]
@@ -184,6 +210,11 @@ def share_partner(reading: Reading, draft: Draft) -> None:
     money = draft.entry.kind == "money" and "partner" not in draft.fields
     if inside and traded and money:
         draft.put("partner", inside[-1].fields["partner"])
+    lead = draft.leader
+    if lead is None or draft.entry.kind != "money" or lead.entry.kind == "money":
+        return
+    if "partner" not in lead.fields:
+        lead.put("partner", draft.fields.get("partner"), draft.spans.get("partner"))
 
 
 def second(about: Topic, partner: str | None) -> str | None:

@@ -12,7 +12,7 @@ from tradewire.measure import Cue, find_cues, words
 from tradewire.resolve import Carried, Credit, credit, dateline_end
 from tradewire.story import Mention, Story
 from tradewire.tally import Entry, direction, read
-from tradewire.values.names import When
+from tradewire.values.names import Place, When
 
 FLOWS = ("exports", "imports", "trade", "trade_balance")
 NP = {"ADJ", "NOUN", "PROPN", "DET", "PRON", "PART", "NUM", "ADV", "X"}
@@ -113,7 +113,26 @@ class Reading:
         for i in range(last - 1, first - 1, -1):
             if self.doc[i].lower_ in words("splitter", "words"):
                 return i
+        for i in range(last - 1, first - 1, -1):
+            if self.doc[i].lower_ in words("splitter", "weak"):
+                return i
         return last if first == last else first
+
+    def goes_on_from(self, place: Mention[Place], word: str) -> bool:
+        """Tell whether a place follows another: Korea in "to Japan and Korea"."""
+        if word not in ("and", ",", "or"):
+            return False
+        at = place.first - 1
+        while at > self.first and self.doc[at].lower_ in ("and", ",", "or", "the"):
+            at -= 1
+        before = [p for p in self.story.countries if p.last == at + 1]
+        led = before[0].first - 1 if before else -1
+        return led >= self.first and self.doc[led].lower_ in (
+            "to",
+            "from",
+            "for",
+            "with",
+        )
 
     @cached_property
     def dates(self) -> list[Mention[When]]:

@@ -24,6 +24,10 @@ def role_of(
     after = doc[place.last].lower_ if place.last < len(doc) else ""
     if reading.is_list and place.last == entry.first:
         return gapped_role(reading, draft)
+    if reading.goes_on_from(place, word):
+        return None
+    if is_shareholder(reading, place, draft, measure):
+        return "partner"
     inward = measure in ("imports", "sales")
     sells = cue is not None and cue.is_verb and cue.form in words("abroad", "selling")
     if cue is not None and sells and cue.last <= place.first <= cue.last + 1:
@@ -83,6 +87,21 @@ def role_of(
     if measure == "imports":
         return "partner"
     return "country" if word == "of" else None
+
+
+def is_shareholder(
+    reading: Reading, place: Mention[Place], draft: Draft, measure: str
+) -> bool:
+    """Tell whether a country has a share of the trade of another."""
+    entry = draft.entry
+    if entry.kind != "percent" or measure not in ("exports", "imports"):
+        return False
+    verbs = [
+        c
+        for c in reading.cues
+        if place.last <= c.first < entry.first and c.form in ("account for", "take")
+    ]
+    return bool(verbs) and "country" in draft.spans and place.last <= entry.first
 
 
 def partner_verb(
