@@ -1,58 +1,33 @@
 """Relate the parts of a trade act: who does it, to whom, about which goods.
 
-A country named in the text acts, is hit, or does neither, and its nearest words
-tell: "U.S. tariffs", "tariffs by India", "Ottawa imposed" act; "Chinese steel",
-"goods from Mexico", "hit Canada with" are hit. `act` gathers what one clause says
-about a measure, or the verb that takes it; `topic` what the whole article is about.
+`act` gathers what one clause says about a measure, or the verb that takes it; `topic`
+what the whole article is about.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from tradewire.lexicon import rows
+from tradewire.parties import Party, codes, index, lemma, parties, parties_of, words
+from tradewire.roles import Role, is_left_out, role
 from tradewire.story import Mention, Story
-from tradewire.syntax import (
-    SUBJECTS,
-    agent,
-    governor,
-    is_passive,
-    subject,
-    with_conjuncts,
-)
+from tradewire.syntax import SUBJECTS, agent, governor, is_passive, subject
 from tradewire.values.names import Good
 
-Role = Literal["imposer", "target", "exempt", "none"]
+__all__ = [
+    "Act", "Party", "Topic", "act", "act_on", "carried_goods", "codes", "goods_before",
+    "goods_in", "index", "lead_in", "lemma", "parties", "parties_of", "role",
+    "stated_act", "topic", "words",
+]  # fmt: skip
 Source = Literal["phrase", "clause", "sentence", "carried", "topic"]
-MODIFIERS = {"compound", "amod", "poss", "nmod", "npadvmod", "appos", "nummod", "det"}
-ADJECTIVAL = {"US", "EU", "GB"}  # names that stand before a noun like a demonym
-ORIGIN = {"from", "of", "against", "on", "upon", "toward", "towards", "for", "over"}
-IMPORTER = {"into", "entering", "in", "inside", "within", "to", "outside", "across"}
-WITHOUT = {"except", "excluding", "besides", "outside", "without", "beyond", "barring"}
-BOTH = {"both", "two", "sides"}
-SAYING = {"say", "tell", "add", "report", "note", "write", "ask", "believe", "think"}
 ASKING = {
     "ask", "urge", "press", "want", "tell", "allow", "order", "force", "push",
     "petition", "request", "lobby", "expect", "pressure", "invite", "beg", "persuade",
 }  # fmt: skip
 FACING = {"face", "pay", "suffer", "incur", "bear", "escape", "avoid", "dodge"}
-PRONOUNS = {"it", "its", "they", "their", "he", "his", "she", "her", "we", "our"}
-ANAPHORS = {"country", "nation", "bloc", "side", "neighbor", "neighbour"}
-BLOCS = {"EU", "ASEAN", "MERCOSUR", "GCC", "OPEC", "AFU"}
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A state or bloc that acts or is hit, and where the text names it."""
-
-    code: str
-    start: int
-    end: int
-    token: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,307 +68,6 @@ class Act:
     sources: dict[str, Source] = field(default_factory=dict)
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Return the words of one kind in `tables/trade_roles.csv`."""
-    return frozenset(r["word"] for r in rows("trade_roles") if r["kind"] == kind)
-
-
-def codes(parties: Iterable[Party]) -> list[str]:
-    """Return the codes of some parties, each once, in text order."""
-    return list(dict.fromkeys(p.code for p in parties))
-
-
-# ---------------------------------------------------------------- who is named
-def index(story: Story) -> dict[int, Party]:
-    """Return the party that each token names: by country, official or body."""
-    found = story.memo.get("parties")
-    if not isinstance(found, dict):
-        found = story.memo["parties"] = _index(story)
-    return found
-
-
-def _index(story: Story) -> dict[int, Party]:
-    found: dict[int, Party] = {}
-    for body in story.bodies:
-        code = body.value.country or body_code(body.value.name)
-        if code:
-            for i in range(body.first, body.last):
-                found[i] = Party(code, body.start, body.end, body.last - 1)
-    for person in story.persons:
-        if person.value.official and person.value.country:
-            party = Party(
-                person.value.country, person.start, person.end, person.last - 1
-            )
-            found |= dict.fromkeys(range(person.first, person.last), party)
-    for place in story.countries:
-        if not place.value.acts and place.value.form != "capital":
-            for i in range(place.first, place.last):
-                found.pop(i, None)
-            continue
-        if not place.value.acts:
-            continue
-        party = Party(place.value.code, place.start, place.end, place.last - 1)
-        found |= dict.fromkeys(range(place.first, place.last), party)
-    return found
-
-
-def body_code(name: str) -> str | None:
-    """Return the code under which an international body acts.
-
-    >>> body_code("European Commission"), body_code("World Trade Organization")
-    ('EU', 'WTO')
-    """
-    return next((r["code"] for r in rows("body_codes") if r["name"] == name), None)
-
-
-def parties(story: Story, token: Token) -> tuple[Party, ...]:
-    """Return the parties that a noun phrase stands for, with those coordinated.
-
-    "The Canadian government", "Canada and Mexico", "Trump", "the bloc", "it".
-    """
-    found: list[Party] = []
-    for noun in with_conjuncts(token):
-        found += _parties(story, noun)
-    return tuple(dict.fromkeys(found))
-
-
-def _parties(story: Story, noun: Token) -> list[Party]:
-    known = index(story)
-    if noun.i in known:
-        return [known[noun.i]]
-    if noun.lower_ in PRONOUNS or noun.lemma_.lower() in ANAPHORS:
-        return _anaphor(story, noun)
-    if noun.lemma_.lower() not in words("actors"):
-        return []
-    for child in noun.children:
-        if child.dep_ in MODIFIERS:
-            for near in (child, *child.children):
-                if near.i in known:
-                    return [known[near.i]]
-    for prep in noun.children:
-        if prep.lower_ == "of":
-            for child in prep.children:
-                if child.i in known:
-                    return [known[child.i]]
-    return _anaphor(story, noun) if _is_definite(noun) else []
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(t.lower_ in ("the", "its", "his") for t in noun.children)
-
-
-def _anaphor(story: Story, noun: Token) -> list[Party]:
-    """Return whom a pronoun or "the country" means: the last fitting subject."""
-    known = index(story)
-    word = noun.lemma_.lower()
-    paragraph = story.paragraph_number(noun.i)
-    if word in ("we", "our"):
-        return []
-    if word == "side" or (word == "country" and noun.tag_ == "NNS"):
-        if not any(t.lower_ in BOTH for t in noun.children):
-            return []
-        last: dict[str, Party] = {}
-        for i in range(noun.i - 1, -1, -1):
-            if i in known and known[i].code not in last and known[i].code != "WLD":
-                last[known[i].code] = known[i]
-            if len(last) == 2:
-                return list(last.values())[::-1]
-        return []
-    if word in ("they", "their") and noun.tag_ != "PRP$":
-        return []
-    if noun.tag_ == "PRP$" and (owner := _owner(story, noun)):
-        return [owner]
-    fallback: Party | None = None
-    for i in range(noun.i - 1, max(noun.i - 150, -1), -1):
-        party = known.get(i)
-        if party is None or party.code == "WLD":
-            continue
-        if word == "bloc" and party.code not in BLOCS:
-            continue
-        if word in ("country", "nation") and party.code in BLOCS:
-            continue
-        token = story.doc[party.token]
-        if story.paragraph_number(i) < paragraph - 1:
-            break
-        if word in ("bloc",) or _is_subject(token):
-            return [party]
-        fallback = fallback or party
-    return [fallback] if fallback and word not in ("it", "its") else []
-
-
-def _owner(story: Story, noun: Token) -> Party | None:
-    """Return the party that "its" means: the nearest before it in the sentence."""
-    known, start = index(story), story.sentence(noun.i).start
-    return next(
-        (known[i] for i in range(noun.i - 1, start - 1, -1) if i in known), None
-    )
-
-
-def _is_subject(token: Token) -> bool:
-    for _ in range(4):
-        if token.dep_ in ("nsubj", "nsubjpass", "poss"):
-            return True
-        if token.dep_ not in MODIFIERS and token.dep_ != "conj":
-            return False
-        token = token.head
-    return False
-
-
-# ---------------------------------------------------------------- what it does
-def lemma(token: Token) -> str:
-    """Return a token's lemma in lower case, plural endings taken off.
-
-    spaCy's lemmatizer leaves capitalised words of headlines as they are.
-    """
-    word = token.lemma_.lower()
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith("ss") and token.pos_ != "VERB":
-        return word[:-1]
-    return word
-
-
-def role(story: Story, party: Party) -> Role:
-    """Tell by its nearest words whether a country acts, is hit or neither."""
-    if _is_left_out(story, party.token):
-        return "exempt"
-    return _role(story, story.doc[party.token], party.code, 0)
-
-
-def _role(story: Story, token: Token, code: str, depth: int) -> Role:
-    """Return the role of the phrase that a token heads or modifies."""
-    if depth > 6:
-        return "none"
-    if _is_origin_compound(story, token):
-        return "target"
-    if token.dep_ in MODIFIERS and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
-        return _role_before(story, token, code, depth)
-    if token.dep_ == "conj":
-        return _role(story, token.head, code, depth + 1)
-    if token.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "dative", "attr"):
-        return _role_by_verb(token, token.head)
-    if token.dep_ in ("pobj", "pcomp"):
-        return _role_after(story, token, code, depth)
-    if token.dep_ == "ROOT" or token.dep_ == "dep":
-        return "none"
-    return "none"
-
-
-def _is_origin_compound(story: Story, token: Token) -> bool:
-    """Tell "China-made", "Chinese-built", "Thai-origin"."""
-    following = [t.lower_ for t in story.doc[token.i + 1 : token.i + 3]]
-    return following[:1] == ["-"] and following[1:2] in (
-        ["made"], ["built"], ["origin"], ["produced"], ["grown"], ["owned"],
-        ["assembled"], ["manufactured"], ["based"], ["sourced"], ["flagged"],
-    )  # fmt: skip
-
-
-def _role_before(story: Story, token: Token, code: str, depth: int) -> Role:
-    """Return the role of a country that stands before a noun."""
-    noun = token.head
-    word = lemma(noun)
-    place = next((m for m in story.countries if m.first <= token.i < m.last), None)
-    form = place.value.form if place else "seat"
-    if word in words("measure") or word == "rate":
-        adjectival = token.dep_ == "poss" or form in ("demonym", "seat", "capital")
-        return "imposer" if adjectival or code in ADJECTIVAL else "target"
-    if word in words("goods"):
-        if any(p.lower_ == "from" for p in noun.children) and word == "import":
-            return "imposer"
-        if noun.dep_ == "compound" and lemma(noun.head) in words("measure"):
-            return "imposer" if token.dep_ == "poss" or code in ADJECTIVAL else "target"
-        return "target"
-    if noun.dep_ == "compound" and lemma(noun.head) in words("measure"):
-        return "imposer"
-    if any(m.first <= noun.i < m.last for m in story.goods):
-        return "target"
-    if word in words("importers"):
-        return "imposer"
-    if word in words("makers"):
-        found = _role(story, noun, code, depth + 1)
-        return found if found != "imposer" else "none"
-    if word in words("actors") or noun.i in index(story) or noun.pos_ == "PROPN":
-        return _role(story, noun, code, depth + 1)
-    if noun.dep_ in ("compound", "nmod", "amod", "poss"):
-        return _role_before(story, noun, code, depth + 1) if depth < 4 else "none"
-    return "none"
-
-
-def _role_by_verb(token: Token, verb: Token) -> Role:
-    """Return the role of a subject, object or agent of a verb."""
-    word = verb.lemma_.lower()
-    if token.dep_ == "nsubj" and word in SAYING:
-        return "none"
-    if token.dep_ == "nsubj":
-        return "target" if word in words("faces") and not _sends(verb) else "imposer"
-    if token.dep_ == "nsubjpass" or token.dep_ in ("dobj", "dative"):
-        if word in ("exempt", "exclude", "spare"):
-            return "exempt"
-        if word in ("enter", "reach", "leave"):
-            return "imposer" if word != "leave" else "target"
-        if word in words("hits") or token.dep_ == "dative":
-            return "target"
-    return "none"
-
-
-def _sends(verb: Token) -> bool:
-    return verb.lemma_.lower() in ("face", "draw", "get") and any(
-        t.dep_ == "dobj" and t.lower_ in ("down", "fire") for t in verb.children
-    )
-
-
-def _role_after(story: Story, token: Token, code: str, depth: int) -> Role:
-    """Return the role of the object of a preposition."""
-    prep = token.head
-    word, above = prep.lower_, prep.head
-    before = story.doc[prep.i - 1].lower_ if prep.i else ""
-    if word in WITHOUT or (word == "than" and before == "other"):
-        return "exempt"
-    if word == "from" and above.lemma_ in ("exempt", "exclude", "spare", "free"):
-        return "none"
-    if prep.dep_ == "agent" or word == "by":
-        acts = above.pos_ in ("VERB", "AUX") or lemma(above) in (
-            words("measure") | words("actors")
-        )
-        return "imposer" if acts else "none"
-    if word == "at" and above.lemma_ in ("aim", "direct", "target", "level"):
-        return "target"
-    if word in ("including", "like") or (word == "as" and before in ("such", "well")):
-        return _role(story, above, code, depth + 1)
-    if word == "with" and before in ("along", "together"):
-        above = above.head if above.lower_ == before else above
-        hit = above.lemma_ in words("hits") or above.dep_ == "dobj"
-        return "target" if hit else "none"
-    if word == "to" and _is_flow(above, "export", "ship", "sell", "sale"):
-        return "imposer"
-    if word == "to" and _is_flow(above, "import", "shipment", "access"):
-        return "imposer"
-    if word in ("into", "entering", "in", "inside"):
-        if _is_flow(above, "make", "manufacture", "produce", "build", "assemble"):
-            return "target"
-        if _is_flow(above, "grow", "originate", "mine", "base", "process"):
-            return "target"
-        if word != "in" or lemma(above) in words("measure") | words("goods"):
-            return "imposer"
-        faced = above.lemma_ in words("faces") or above.lemma_ in ("dump", "import")
-        return "imposer" if faced else "none"
-    if word == "of" and lemma(above) in words("actors"):
-        return _role(story, above, code, depth + 1)
-    if word in ("on", "against", "upon", "from", "toward", "towards"):
-        return "target"
-    if word == "for" and lemma(above) in words("measure"):
-        return "target"
-    if word == "of" and (lemma(above) in words("goods")):
-        return "target"
-    return "none"
-
-
-def _is_flow(token: Token, *lemmas: str) -> bool:
-    return token.lemma_.lower() in lemmas or lemma(token) in lemmas
-
-
-# ---------------------------------------------------------------- one measure
 def act(story: Story, token: Token) -> Act:
     """Return what the text says about the measure that a noun or verb stands for.
 
@@ -649,7 +323,6 @@ def _is_aside(token: Token, over: set[int]) -> bool:
     return False
 
 
-# ---------------------------------------------------------------- about what
 def _goods(
     story: Story, token: Token
 ) -> tuple[tuple[str, ...], tuple[int, int] | None, Source]:
@@ -669,7 +342,7 @@ def _goods(
     for distance, (first, last) in near:
         found = []
         for mention in goods_in(story, first, last):
-            if _is_left_out(story, mention.first):
+            if is_left_out(story, mention.first):
                 continue
             if _is_aside(story.doc[mention.first], over):
                 continue
@@ -707,22 +380,6 @@ def _on_all(story: Story, token: Token) -> bool:
     )
 
 
-def _is_left_out(story: Story, i: int) -> bool:
-    """Tell whether a token stands under "except", "excluding", "other than"."""
-    token = story.doc[i]
-    for above in token.ancestors:
-        if above.lower_ in WITHOUT or above.lemma_ in ("exclude", "exempt", "spare"):
-            return True
-        if above.lower_ == "than" and above.i and story.doc[above.i - 1].lower_ in (
-            "other", "rather",
-        ):  # fmt: skip
-            return True
-        if above.pos_ == "VERB":
-            return False
-    return False
-
-
-# ---------------------------------------------------------------- the article
 def topic(story: Story) -> Topic:
     """Return what the article is about, by its headline and lead more than the rest."""
     found = story.memo.get("topic")
@@ -755,12 +412,3 @@ def _topic(story: Story) -> Topic:
 def _is_lead(story: Story, token: Token) -> bool:
     first = story.token_at(story.article.body_start)
     return story.sentence_number(token.i) - story.sentence_number(first) < 3
-
-
-def parties_of(story: Story, codes_: Iterable[str]) -> Iterator[Party]:
-    """Yield the first place at which each of some codes is named."""
-    wanted = dict.fromkeys(codes_)
-    for party in index(story).values():
-        if party.code in wanted:
-            del wanted[party.code]
-            yield party
