@@ -6,6 +6,7 @@ from dataclasses import replace
 from tradewire.mentions.body_found import APOSTROPHES, Found
 from tradewire.mentions.topic import Topic
 from tradewire.values.body import DEPARTMENTS
+from tradewire.values.body import words as body_words
 from tradewire.values.country import state_code
 
 NO_MINISTRIES = frozenset(["US", "PH", "HK"])
@@ -71,8 +72,9 @@ def _implied(topic: Topic, name: Found) -> str | None:
     if name.kind == "intergovernmental":
         return None
     words = topic.doc[name.first : name.last]
+    cabinet = any(t.lower_ in body_words("cabinet") for t in words)
     department = name.kind == "ministry" and words[-1].text == "Department"
-    is_american = department or words[0].text in AMERICAN
+    is_american = (department and cabinet) or words[0].text in AMERICAN
     if usual := name.country or ("US" if is_american else None):
         others = [c for c in topic.counts if c in DEPARTMENTS]
         return usual if usual in topic.counts or not others else others[0]

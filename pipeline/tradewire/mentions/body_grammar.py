@@ -18,7 +18,7 @@ def named(doc: Doc, i: int) -> tuple[Span, Kind] | None:
     last = _right(doc, i) if head.of else i + 1
     if first == i and last == i + 1:
         return None
-    inner = [t.lower_ for t in doc[first:last] if t.i != i and t.is_alpha]
+    inner = [t.lower_ for t in doc[first:last] if t.i != i and t.text[0].isalpha()]
     kind = _kind(doc[i].lower_, inner, last > i + 1, _country_only(doc, first, i))
     return ((first, last), kind) if kind else None
 
@@ -85,6 +85,9 @@ def _joins(doc: Doc, first: int, i: int) -> bool:
     """Tell whether the "and" before `first` is inside the name of the body at `i`."""
     before = doc[first - 2]
     if code(before.text) or not _belongs(before) or before.ent_type_ == "PERSON":
+        return False
+    is_whole = before.lower_ in INSIDE | {"house", "nations", "reuter"}
+    if is_whole or heads()[doc[i].lower_].kind == "intergovernmental":
         return False
     if doc[i].lower_ in ("ministry", "department"):
         return is_portfolio(before) and is_portfolio(doc[first])

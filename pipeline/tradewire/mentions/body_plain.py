@@ -29,7 +29,9 @@ def plain(doc: Doc, i: int) -> tuple[Span, Kind] | None:
         at = i - 1 - (before.text in APOSTROPHES)
         if at >= 0 and _is_plural_member(doc[at]):
             return (_goods(doc, at), i + 1), "industry"
-    if word in words("plain_agency") and before.lower_ in words("public"):
+    serves = word == "service" and before.lower_ in words("serving")
+    public = word in words("plain_agency") and before.lower_ in words("public")
+    if serves or public:
         first = _goods(doc, i - 1)
         if first and doc[first - 1].lower_ not in ("a", "an", "any", "new"):
             return (first, i + 1), "agency"
@@ -73,7 +75,7 @@ def _portfolio_body(doc: Doc, i: int) -> tuple[Span, Kind] | None:
     if first < i:
         department = doc[i].lower_ == "department"
         found = {t.lower_ for t in doc[first:i]}
-        if department and found & {"statistics", "customs", "revenue", "research"}:
+        if department and found & {"statistics", "customs", "revenue"}:
             return (first, i + 1), "agency"
         if department and not found & words("cabinet"):
             return None

@@ -40,9 +40,20 @@ def runs(story: Story) -> Iterator[Span]:
             i += 1
         if last == i + 1 and DOTTED.fullmatch(doc[i].text):
             last = i
-        if last > i + 1 or last == i + 1 and doc[i].lower_ not in portfolio_words():
+        if _is_name(doc, i, last):
             yield i, last
         i = max(last, i + 1)
+
+
+def _is_name(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a run of words can be a person's name."""
+    if last == first + 1:
+        return doc[first].pos_ == "PROPN" and doc[first].lower_ not in portfolio_words()
+    end = doc[last - 1]
+    fits = end.lower_ not in portfolio_words() or end.ent_type_ == "PERSON"
+    return (
+        last > first and fits and all(t.lower_ not in heads() for t in doc[first:last])
+    )
 
 
 def _is_in_title(doc: Doc, i: int) -> bool:

@@ -21,7 +21,8 @@ class Office:
     """A title in the tokens `first:last`, and what stands beside it.
 
     `portfolio` is a minister's field; `of_head` marks a president's or premier's own
-    staff, `private` a title of a firm or association, `bare` one with nothing beside.
+    staff, `private` a title of a firm or association, `bare` one with nothing beside,
+    `apposed` one that follows the name.
     """
 
     title: Title
@@ -37,6 +38,7 @@ class Office:
     of_head: bool = False
     private: bool = False
     bare: bool = True
+    apposed: bool = False
 
     def note_body(self, body: Mention[Body]) -> None:
         """Note a body beside the title, the first one counts."""

@@ -92,22 +92,25 @@ def _is_official(around: Around, office: Office) -> bool:
         return bool(office.portfolio)
     if title.gate == "us":
         return office.country is not None or (written and office.bare)
-    if title.kind in ("head", "minister") and office.bare and written:
-        return True
     if office.white_house or office.body is not None:
+        return True
+    if title.words[0] == "vice" and title.words[-1] == "president" and not written:
+        return False
+    if title.kind in ("head", "minister") and office.bare and written:
         return True
     if title.gate != "body":
         field = office.portfolio and title.words[-1] in ("commissioner", "secretary")
         if office.of_head or office.country or field:
             return True
-    return office.bare and around.body_before(office.first) is not None
+    alone = office.bare and not office.apposed
+    return alone and around.body_before(office.first) is not None
 
 
 def _body(around: Around, office: Office) -> Mention[Body] | None:
     """Return the public body beside a title, or the last one before a bare title."""
     if office.body is not None and office.body.value.kind != "industry":
         return office.body
-    if office.bare and office.title.kind == "official":
+    if office.bare and not office.apposed and office.title.kind == "official":
         return around.body_before(office.first)
     return None
 
@@ -171,7 +174,7 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
     """Return the body that a title implies in a country."""
     title = office.title
     if title.country and country != title.country:
-        return None
+        return ministry(office.portfolio, country) if office.portfolio else None
     if title.gate == "us" and office.country not in (None, "US"):
         return None
     match title.kind:

@@ -40,6 +40,7 @@ def complete(around: Around, office: Office, at: int, end: int) -> None:
         elif body:
             if preposition in ("of", "at"):
                 office.body = None
+            office.private = False
             office.note_body(body)
             office.note_country(place)
             at, sealed = body.last, True
@@ -105,8 +106,11 @@ def _take_phrase(
 ) -> None:
     """Take "of trade and industry" into a title; "of Ford" makes it a firm's."""
     phrase = around.doc[span[0] : span[1]]
-    unknown = any(t.text[0].isupper() and t.i not in around.place_at for t in phrase)
-    if preposition in ("of", "for") and portfolio(list(phrase)):
+    names = [t for t in phrase if t.text[0].isupper() and t.i not in around.place_at]
+    unknown = bool(names)
+    plain = all(t.lower_ in portfolio_words() for t in names)
+    is_minister = office.title.kind == "minister" or plain
+    if preposition in ("of", "for") and portfolio(list(phrase)) and is_minister:
         office.portfolio = office.portfolio or phrase.text
         office.last = span[1]
     elif (

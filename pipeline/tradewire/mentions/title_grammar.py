@@ -42,7 +42,8 @@ def _is_adjective(around: Around, office: Office) -> bool:
 
 def _is_firm(around: Around, office: Office, name: int) -> bool:
     """Tell whether "General" begins a firm's name: "General Motors"."""
-    return office.title.kind == "military" and around.doc[name].ent_type_ == "ORG"
+    is_name = around.doc[name].ent_type_ == "PERSON"
+    return office.title.kind == "military" and not is_name
 
 
 def _note_after_name(around: Around, office: Office, name: int) -> None:
@@ -131,6 +132,7 @@ def after(around: Around, name_end: int) -> Office | None:
                 continue
             if office.title.kind == "none" or office.plural:
                 return None
+            office.apposed = True
             modify(around, office, floor=start)
             if not _only_leads_up(around, start, office.first):
                 return None

@@ -99,6 +99,7 @@ class Leftward:
                 else found.first
             )
             self._take(self.lead - first)
+            self.beside = inside
         self.lead = found.first
         return True
 
@@ -213,7 +214,7 @@ class Leftward:
         office = self.office
         written = self.doc[office.last - 1].text[0].isupper()
         fixed = office.title.kind in ("head", "legislator", "judge", "military")
-        if self.beside or (written and fixed):
+        if self.beside or (written and fixed) or token.lower_ in title.words("time"):
             return False
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
