@@ -57,9 +57,22 @@ class Event(Fact):
 
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
-    groups = merge([h for hit in cues.find(story) for h in happening.read(story, hit)])
+    told = [h for hit in cues.find(story) for h in happening.read(story, hit)]
+    groups = merge([h for h in told if not _is_demanded(story, h, told)])
     for group in groups:
         yield _event(story, group, usual_target(groups, group))
+
+
+def _is_demanded(story: Story, said: Happening, told: list[Happening]) -> bool:
+    """Tell whether an infinitive after a demand is what is demanded."""
+    if said.type in ("demand", "agreement", "talks"):
+        return False
+    return any(t.tag_ == "TO" for t in story.doc[said.token].children) and any(
+        h.type == "demand"
+        and h.token < said.token
+        and story.sentence_number(h.token) == story.sentence_number(said.token)
+        for h in told
+    )
 
 
 def _event(story: Story, group: list[Happening], target: list[str]) -> Event:

@@ -7,7 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tradewire.facts.events.matters import is_a, named, topic_words, vocabulary
+from tradewire.facts.events.matters import (
+    is_a,
+    named,
+    phrase,
+    topic_words,
+    vocabulary,
+)
 from tradewire.lexicon import rows
 from tradewire.relate import codes, lemma
 from tradewire.story import Story
@@ -23,9 +29,9 @@ class Cue:
     """A row of `tables/event_cues.csv`: a word, what it governs, the event it tells.
 
     `role` says how the measure hangs on the cue: as its `object` or `subject`, after
-    a preposition ("with"), after "of", "in", "on" … or in front of a noun (`of`); a
-    verb's own "of" is `v:of`. A cue that stands `alone` needs none, one that is `named` is a noun with the parties
-    in its own phrase. `needs` names a condition on the sentence.
+    a preposition ("with"; a verb's own "of" is `v:of`), or, for nouns, after "of",
+    "in", "on" … or in front of it (`of`). A cue that stands `alone` needs no measure,
+    a noun that is `named` its parties. `needs` is a condition on the sentence.
     """
 
     words: tuple[str, ...]
@@ -124,6 +130,8 @@ def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
     if cue.role == "alone" or (cue.role == "named" and _has_parties(story, token)):
         yield token
         return
+    if cue.words == ("consider",) and any(t.lower_ == "as" for t in token.subtree):
+        return
     for noun in _candidates(token, cue):
         for inner in (noun, *_contents(noun)):
             if is_a(story, inner, cue.object):
@@ -137,7 +145,7 @@ def _has_parties(story: Story, noun: Token) -> bool:
     """Tell whether the phrase of a noun names who takes part, or calls it on trade."""
     if lemma(noun) in vocabulary("plural") and noun.tag_ == "NN":
         return False
-    sides = set(codes(named(story, noun.subtree)))
+    sides = set(codes(named(story, phrase(noun))))
     return (
         len(sides) > 1
         or bool(sides & vocabulary("bodies") - vocabulary("summits"))

@@ -115,6 +115,15 @@ def is_trade_story(story: Story) -> bool:
     return bool(share > TRADE_SHARE)
 
 
+def phrase(noun: Token) -> list[Token]:
+    """Return the tokens of a noun's own phrase, its clauses left out."""
+    found = [noun]
+    for child in noun.children:
+        if child.dep_ not in ("relcl", "acl", "advcl", "ccomp"):
+            found += phrase(child)
+    return sorted(found, key=lambda t: t.i)
+
+
 def named(story: Story, tokens: Iterable[Token]) -> list[Party]:
     """Return the parties that some tokens name, each once, in text order."""
     known = index(story)

@@ -13,7 +13,7 @@ from tradewire.facts.events.sides import CASES, MUTUAL, members, participants
 from tradewire.facts.events.stance import Stance
 from tradewire.relate import lemma, parties
 from tradewire.story import Story, within
-from tradewire.syntax import agent
+from tradewire.syntax import agent, subject
 
 ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
 OF_STORY = {*CASES, "withdrawal", "talks", "agreement"}
@@ -64,11 +64,27 @@ def is_demanded(story: Story, hit: Hit, kind: str) -> bool:
     """Tell whether an act is merely what one state demands of another."""
     if kind in ("demand", "agreement", "talks") or hit.token.pos_ != "VERB":
         return False
+    if _is_wished_of_another(story, hit.token):
+        return True
     for above in hit.token.ancestors:
         if any(c.type == "demand" for c in cues().get(lemma(above), ())):
             doer = agent(above) if above.pos_ == "VERB" else None
             return doer is not None and bool(parties(story, doer))
     return False
+
+
+def _is_wished_of_another(story: Story, verb: Token) -> bool:
+    """Tell whether one state wants another to act: "persuade the U.S. to lift"."""
+    above = verb.head
+    asked = [t for t in above.children if t.dep_ == "dobj"]
+    asked += [t for t in verb.children if t.dep_ == "nsubj"]
+    doer = subject(above)
+    if verb.dep_ not in ("xcomp", "ccomp") or doer is None or not asked:
+        return False
+    if lemma(above) not in vocabulary("persuading"):
+        return False
+    others = parties(story, asked[0])
+    return bool(others) and not set(parties(story, doer)) & set(others)
 
 
 def _has_complement(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tradewire.facts.events.cues import Hit
-from tradewire.facts.events.matters import is_measure, named, vocabulary
+from tradewire.facts.events.matters import is_measure, named, phrase, vocabulary
 from tradewire.lexicon import rows, split
 from tradewire.relate import (
     Act,
@@ -19,7 +19,7 @@ from tradewire.relate import (
     words,
 )
 from tradewire.story import Story
-from tradewire.syntax import agent, governor, subject
+from tradewire.syntax import agent, governor, is_passive, subject
 
 MUTUAL = {"talks", "agreement", "dispute_settled"}
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
@@ -42,7 +42,7 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     found: list[Party] = []
     if doer is not None and doer.i != hit.object.i and hit.cue.role != "named":
         found += parties(story, doer)
-    found += named(story, hit.object.subtree) if hit.object.i != verb.i else []
+    found += named(story, phrase(hit.object)) if hit.object.i != verb.i else []
     found += members(story, hit)
     with_whom = [
         p for p in verb.children if p.lower_ in vocabulary("partners") and is_own
@@ -130,6 +130,8 @@ def sides(
     if kind == "exemption_granted" and said.exempt:
         actors = tuple(p for p in actors if p not in said.exempt)
         return actors, said.exempt
+    if _is_unowned(hit) and said.sources.get("imposers") in ("clause", "sentence"):
+        actors = _during(story, hit)
     if who := _doer(story, hit):
         targets = (*targets, *(p for p in actors if p.code not in codes(who)))
         actors = who
@@ -163,6 +165,24 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
     if hit.cue.type in {*CASES, "quota_set"}:
         return tuple(named(story, doer.subtree)[:1])
     return ()
+
+
+def _is_unowned(hit: Hit) -> bool:
+    """Tell whether a measure is said to be taken by nobody ("tariffs imposed on")."""
+    return (
+        hit.token.dep_ in ("acl", "relcl")
+        and is_passive(hit.token)
+        and agent(hit.token) is None
+    )
+
+
+def _during(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return whose rule a measure fell under, else who mostly takes such measures."""
+    for prep in hit.token.children:
+        if prep.lower_ in ("during", "under") and (found := named(story, prep.subtree)):
+            return tuple(found[:1])
+    code = topic(story).imposer
+    return tuple(p for p in index(story).values() if p.code == code)[:1]
 
 
 def _destinations(story: Story, hit: Hit) -> tuple[Party, ...]:
