@@ -4,6 +4,7 @@
 what the whole article is about.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ ASKING = {
     "ask", "urge", "press", "want", "tell", "allow", "order", "force", "push",
     "petition", "request", "lobby", "expect", "pressure", "invite", "beg", "persuade",
 }  # fmt: skip
+FAR = 2000  # tokens back to which a measure on the same goods is looked for
 FACING = {"face", "pay", "suffer", "incur", "bear", "escape", "avoid", "dodge"}
 
 
@@ -106,7 +108,7 @@ def act(story: Story, token: Token) -> Act:
 
 def act_on(story: Story, token: Token, goods: frozenset[str]) -> Act | None:
     """Return what was last said, before a token, of a measure on some goods."""
-    for i in range(token.i - 1, -1, -1):
+    for i in range(token.i - 1, max(token.i - FAR, -1), -1):
         if lemma(story.doc[i]) in words("measure"):
             said = stated_act(story, story.doc[i])
             if said.imposers and goods & {*said.goods}:
@@ -360,14 +362,16 @@ def _goods(
 
 def goods_in(story: Story, first: int, last: int) -> list[Mention[Good]]:
     """Return the goods named in the tokens `first:last`."""
-    return [
-        g
-        for g in story.goods
-        if first <= g.first
-        and g.last <= last
-        and g.value.counts
-        and g.value.name not in words("not_good")
-    ]
+    found = story.memo.get("goods that count")
+    if not isinstance(found, list):
+        found = story.memo["goods that count"] = [
+            g
+            for g in story.goods
+            if g.value.counts and g.value.name not in words("not_good")
+        ]
+    start = bisect_left(found, first, key=lambda g: g.first)
+    end = bisect_left(found, last, key=lambda g: g.first)
+    return [g for g in found[start:end] if g.last <= last]
 
 
 def _on_all(story: Story, token: Token) -> bool:

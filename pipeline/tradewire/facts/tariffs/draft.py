@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from tradewire.evidence import quote, span
 from tradewire.fact import Evidence
 from tradewire.facts.tariffs.dating import dating
+from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.previous import with_previous
-from tradewire.facts.tariffs.rate import Rate, gap_start, rates
+from tradewire.facts.tariffs.rate import Rate, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, scope
 from tradewire.facts.tariffs.status import Standing, Status, standing
 from tradewire.facts.tariffs.vocabulary import cues, listed, patterns

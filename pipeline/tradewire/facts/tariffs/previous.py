@@ -3,7 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from tradewire.facts.tariffs.rate import Rate, Stated, candidates, word_before
+from tradewire.facts.tariffs.rate import Rate
+from tradewire.facts.tariffs.stated import Stated, candidates, word_before
 from tradewire.facts.tariffs.vocabulary import cues, listed
 from tradewire.relate import lemma
 from tradewire.story import Story

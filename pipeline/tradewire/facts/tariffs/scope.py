@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tradewire.facts.tariffs.rate import Rate, gap_start
+from tradewire.facts.tariffs.lists import gap_start
+from tradewire.facts.tariffs.rate import Rate
 from tradewire.facts.tariffs.vocabulary import listed
 from tradewire.relate import Party, goods_in, index, lemma, role, words
 from tradewire.story import Story

@@ -1,0 +1,114 @@
+"""Find the duty that the verb over a number speaks of: "raised its duty to 25%"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tradewire.facts.tariffs.beside import is_modifier
+from tradewire.facts.tariffs.stated import Stated
+from tradewire.facts.tariffs.vocabulary import (
+    cues,
+    is_duty,
+    listed,
+)
+from tradewire.relate import lemma
+from tradewire.story import Story
+
+
+def heads(story: Story, mention: Stated) -> Iterator[Token]:
+    """Yield the tokens above a number, itself left out, up to the first verb."""
+    inside = range(mention.first, mention.last)
+    token = max(
+        story.doc[mention.first : mention.last],
+        key=lambda t: (t.head.i not in inside, t.i),
+    )
+    for _ in range(6):
+        token = token.head
+        if token.i not in inside:
+            yield token
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
+            return
+
+
+def noun_in_clause(story: Story, mention: Stated) -> Token | None:
+    """Return the duty that is the subject or object of the verb over a number."""
+    verb = None
+    for token in heads(story, mention):
+        if is_duty(story, token) and not is_modifier(story, token):
+            return token
+        if token.pos_ in ("VERB", "AUX"):
+            verb = token
+        elif token.pos_ in ("NOUN", "PROPN") and lemma(token) not in (
+            "rate", "level", "range", "maximum", "minimum", "average", "value", "%",
+            "percent", "pct", "duty", "cent", "point",
+        ):  # fmt: skip
+            return None
+    return _argument(story, verb, mention) if verb is not None else None
+
+
+def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
+    """Return the duty that a verb says a number of, or None."""
+    word = verb.lemma_.lower()
+    objects = [
+        t
+        for t in verb.children
+        if t.dep_ in ("dobj", "nsubjpass", "attr", "oprd")
+        and not mention.first <= t.i < mention.last
+    ]
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    if verb.dep_ in ("relcl", "acl") and is_duty(story, verb.head):
+        subjects.append(verb.head)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not (subjects or objects):
+        above = verb.head
+        subjects += [t for t in above.children if t.dep_ in ("nsubj", "nsubjpass")]
+        objects += [t for t in above.children if t.dep_ == "dobj"]
+    nouns = []
+    if word in cues("object_verb"):
+        nouns += objects
+    if word in cues("subject_verb") and not any(t.dep_ == "dobj" for t in objects):
+        nouns += subjects
+        nouns += [t for t in objects if t.dep_ in ("attr", "nsubjpass")]
+    for noun in nouns:
+        if noun.i == mention.first:
+            continue
+        for each in (noun, *noun.conjuncts):
+            if is_duty(story, each):
+                return each
+        if noun.lower_ in ("it", "they", "that", "this", "which"):
+            return _meant(story, noun)
+        if noun.lower_ in ("one", "ones"):
+            return _meant(story, noun)
+    return None
+
+
+def _meant(story: Story, pronoun: Token) -> Token | None:
+    """Return the duty that a pronoun stands for: the subject or object just before."""
+    for token in reversed(story.doc[max(pronoun.i - 45, 0) : pronoun.i]):
+        if is_duty(story, token) and not is_modifier(story, token):
+            return token
+        other = token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN"
+        if other and token.tag_ == "NNS" and pronoun.lower_ == "they":
+            return None
+        if story.sentence_number(token.i) < story.sentence_number(pronoun.i) - 1:
+            return None
+    return None
+
+
+def noun_of_change(story: Story, mention: Stated) -> Token | None:
+    """Return the duty in "tariffs cut by an average 8 points", "cuts of 5 points"."""
+    for token in reversed(story.doc[max(mention.first - 25, 0) : mention.first]):
+        if story.sentence_number(token.i) != story.sentence_number(mention.first):
+            return None
+        if is_duty(story, token):
+            return token if _is_changed_by(story, token, mention) else None
+    return None
+
+
+def _is_changed_by(story: Story, duty: Token, mention: Stated) -> bool:
+    """Tell whether the last word of change before a number is said of a duty."""
+    for token in reversed(story.doc[max(mention.first - 12, 0) : mention.first]):
+        if lemma(token) in listed("change") or lemma(token) in ("reduction", "rise"):
+            return duty.head == token or (token.head == duty.head) or duty == token.head
+        if token.pos_ == "VERB":
+            return duty.head == token
+    return False

@@ -1,0 +1,84 @@
+"""The numbers that may be rates of duty, and the words right before them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tradewire.facts.tariffs.vocabulary import (
+    cues,
+)
+from tradewire.relate import lemma
+from tradewire.story import Mention, Story
+from tradewire.values.amount import Money, Percent
+
+Stated = Mention[Percent] | Mention[Money]
+
+
+def candidates(story: Story) -> list[Stated]:
+    """Return the percents and the sums per unit of an article, in text order."""
+    found = story.memo.get("rate candidates")
+    if not isinstance(found, list):
+        plain = [m for m in story.percents if not m.value.fraction]
+        found = sorted([*plain, *_specific(story)], key=lambda m: m.start)
+        story.memo["rate candidates"] = found
+    return found
+
+
+def _specific(story: Story) -> Iterator[Mention[Money]]:
+    """Yield the sums per unit; "to $200 a tonne from $375" has two of them."""
+    last: Mention[Money] | None = None
+    for m in story.money:
+        if m.value.converted:
+            continue
+        if m.value.per is not None:
+            last = m
+            yield m
+        elif (
+            last is not None
+            and m.first - last.last < 16
+            and m.value.currency == last.value.currency
+            and story.sentence_number(m.first) == story.sentence_number(last.first)
+            and m.first
+            and story.doc[m.first - 1].lower_ in ("from", "to", "between", "and")
+        ):
+            yield replace(m, value=replace(m.value, per=last.value.per))
+
+
+def word_before(story: Story, mention: Stated) -> str:
+    """Return the preposition before a number, its own modifiers skipped."""
+    skip = {
+        "about", "around", "nearly", "some", "roughly", "as", "much", "high", "low",
+        "a", "an", "the", "just", "little", "more", "than", "under", "over", "up",
+        "current", "existing", "its", "their", "only", "almost", "flat", "present",
+        "additional", "extra", "another", "further", "rate", "level", "currently",
+        "initial", "close", "well", "previous", "earlier", "original",
+    }  # fmt: skip
+    first = story.doc[mention.first].lower_
+    if first == "up" and is_reached(story, mention):
+        return "to"
+    if first in ("from", "to", "by", "between"):
+        return first
+    for token in reversed(story.doc[max(mention.first - 6, 0) : mention.first]):
+        rate_of = token.lower_ == "of" and lemma(story.doc[token.i - 1]) in (
+            "rate", "level", "maximum", "minimum", "total",
+        )  # fmt: skip
+        if token.lower_ not in skip and not rate_of:
+            return token.lower_
+    return ""
+
+
+def is_points(mention: Stated) -> bool:
+    """Tell a change in percentage points from a level."""
+    value = mention.value
+    return isinstance(value, Percent) and value.unit == "percentage_points"
+
+
+def is_reached(story: Story, mention: Stated) -> bool:
+    """Tell "ratchet it up to 25%", a level, from "of up to 25%", a limit."""
+    before = story.doc[max(mention.first - 2, 0) : mention.first]
+    words = [t for t in before if t.lower_ not in ("up", "to")]
+    if not words:
+        return False
+    last = words[-1]
+    if last.pos_ == "PRON" and last.head.pos_ == "VERB":
+        return last.head.lemma_ in cues("object_verb")
+    return last.pos_ == "VERB" and last.lemma_ in ("go", "move", "ratchet", "jump")
