@@ -93,7 +93,7 @@ DATELINE = re.compile(r"[^\n]{0,70}?(?: --? | [–—] )")
 def dateline_end(story: Story) -> int:
     """Return the offset at which the text behind the dateline begins."""
     start = story.article.body_start
-    match = DATELINE.match(story.doc.text, start)
+    match = DATELINE.match(story.article.text, start)
     return match.end() if match else start
 
 
