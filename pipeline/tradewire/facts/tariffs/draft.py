@@ -27,6 +27,7 @@ from tradewire.relate import (
     goods_before,
     goods_in,
     index,
+    lemma,
     parties_of,
     role,
     topic,
@@ -254,6 +255,8 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     low = max(min(rate.anchor, rate.mention.first) - 6, first)
     high = min(max(rate.anchor, rate.mention.last) + 9, last)
     near = story.doc[low:high].text.replace("‑", "-")
+    if lemma(story.doc[rate.anchor]) in ("deposit", "margin", "security"):
+        return "anti_dumping" if "dumping" in story.doc.text else "countervailing"
     number = rate.mention.start - story.doc[low].idx
     found = [
         (abs((match.start() + match.end()) // 2 - number), value)

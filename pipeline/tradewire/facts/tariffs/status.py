@@ -274,6 +274,8 @@ def _of_chain(
         kind = "act" if word == "strike" else ""
     above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
     reported = any(v.lemma_.lower() in REPORTING for v in chain[1:])
+    if word in DUE and any(t.dep_ == "xcomp" for t in near.children):
+        return Standing("announced", near.i, 3)
     for verb, cls in zip(chain[1:], above, strict=True):
         if cls == "proposed":
             return Standing("proposed", verb.i, 3)
