@@ -1,7 +1,8 @@
 """Find dates and resolve them against the day of publication.
 
-dateparser reads "25%" and "HS 7606" as dates, so the expressions are found by a
-grammar of ours; the few relative forms of news are then plain calendar arithmetic.
+The expressions are found by a grammar of ours; dateparser resolves days and what
+counts from today (see `values/relative.py`). What is resolved here leans on the
+text around: the tense, the period spoken of before, the two ends of an interval.
 """
 
 import re
@@ -25,9 +26,9 @@ from tradewire.values.date import (
     real_day,
     season,
     shift,
-    shift_years,
 )
 from tradewire.values.names import When
+from tradewire.values.relative import counted
 
 TO = re.compile(r"\s*(?:-to-|-|–|—|/|to|through|thru|until|till|to the|and)\s*")
 GAP = re.compile(r"[^.;:!?\n]{0,90}?,?\s+(?:and|to|through)\s+")
@@ -49,6 +50,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
+SEVERAL = re.compile(r"\bboth |,? respectively\b")
 VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $", re.I)
 BACK = 40
 LONG_AGO = timedelta(days=300)
@@ -71,7 +73,7 @@ def find(story: Story) -> list[Mention[When]]:
     for group in _joined(text, kept):
         when = _when(story, group, spoken_of)
         mentions.append(story.mention_at(when, group[0].start, group[-1].end))
-        if not (group[0].back or group[0].step and group[0].year):
+        if not (group[0].back or group[0].that or group[0].step and group[0].year):
             spoken_of.append(when)
     return mentions
 
@@ -117,12 +119,29 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
         return False
     if before.endswith("between ") and GAP.fullmatch(gap) and len(group) == 1:
         return "and" in gap
+    if gap in (" and ", " or ") and len(group) == 1:
+        return _follows(first, second) and not SEVERAL.search(
+            before + text[second.end :][:BACK]
+        )
     if not TO.fullmatch(gap) or "and" in gap:
         return False
     if "/" in gap or len(group) > 1:
         units = ("month", "day") if len(group) == 1 else ("month",)
         return "/" in gap and first.unit == second.unit and first.unit in units
     return not MOVED.search(before)
+
+
+def _follows(first: Expression, second: Expression) -> bool:
+    """Tell whether two days or months are neighbours: "today and tomorrow"."""
+    if first.unit != second.unit or first.that or second.that:
+        return False
+    if first.unit == "month":
+        return bool(first.number) and (second.number - first.number) % 12 == 1
+    if first.weekday is not None and second.weekday is not None:
+        is_bare = first.value is None and second.value is None
+        return is_bare and (second.weekday - first.weekday) % 7 == 1
+    days = [next(iter(e.choices), e.value) for e in (first, second)]
+    return first.unit == "day" and shift(days[0] or "", "day", 1) == days[1]
 
 
 def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
@@ -132,7 +151,12 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     role: Role = next(found, "on")
     explicit = any(e.explicit for e in group)
     at_end = last.at_end and not VAGUE.search(before)
-    value = _shifted(story, first, spoken_of) if first.step else _value(story, group)
+    if first.step:
+        value = _shifted(story, first, spoken_of)
+    elif first.that and _is_that_one(story, first):
+        value = _that_one(first, spoken_of)
+    else:
+        value = _value(story, group)
     precision = first.unit if len(group) == 1 else "span"
     if value and at_end and len(group) == 1:
         value, precision = last_day(value), "day"
@@ -146,11 +170,29 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     return When(value, precision, "explicit" if explicit else "relative", role)
 
 
+def _is_that_one(story: Story, e: Expression) -> bool:
+    """Tell "that March" from "said that March was": a determiner from a conjunction."""
+    return e.that != "now" and story.doc[story.token_at(e.start)].tag_ == "DT"
+
+
+def _that_one(e: Expression, spoken_of: list[When]) -> str | None:
+    """Return the year, month or day last spoken of, or a month of that year."""
+    length = {"year": 4, "month": 7, "day": 10}[e.that]
+    values = (when.value for when in reversed(spoken_of) if when.value)
+    found = next((v[:length] for v in values if re.match(r"[\d-]+$", v[:length])), None)
+    if found is None or len(found) < length:
+        return None
+    return dated(e, int(found)) if e.unit == "month" and e.number else found
+
+
 def _value(story: Story, group: list[Expression]) -> str | None:
     """Return the date or interval that a group of expressions gives."""
     first, last = group[0], group[-1]
     if len(group) == 1:
         return _resolved(story, first)
+    if last.weekday is not None and first.unit == "day" and last.value is None:
+        begin = _resolved(story, first)
+        return begin and _until_weekday(begin, last.weekday)
     if first.year is None and last.year is None:
         end = _resolved(story, last)
         if end is None:
@@ -173,9 +215,18 @@ def _value(story: Story, group: list[Expression]) -> str | None:
     return interval(start, end)
 
 
+def _until_weekday(start: str, weekday: int) -> str:
+    """Return the interval from a day to the next such weekday after it."""
+    day = date.fromisoformat(start) + timedelta(days=1)
+    day += timedelta(days=(weekday - day.weekday()) % 7)
+    return interval(start, day.isoformat())
+
+
 def _resolved(story: Story, e: Expression) -> str | None:
     """Return the value of one expression, its year or week chosen by the tense."""
     today = _today(story)
+    if e.that == "now" and e.value and today and tense_at(story, e) != "future":
+        return interval(e.value[:10], today.isoformat())
     if e.value is not None or e.unit == "span" and not e.last:
         return e.value
     if e.weekday is not None:
@@ -184,8 +235,10 @@ def _resolved(story: Story, e: Expression) -> str | None:
         return dated(e, e.year)
     if today is None or not e.number:
         return None
-    years = (today.year - 1, today.year, today.year + 1)
-    values = [value for y in years if (value := dated(e, y))]
+    values = list(e.choices)
+    if not values:
+        years = (today.year - 1, today.year, today.year + 1)
+        values = [value for y in years if (value := dated(e, y))]
     return nearest(values, today, tense_at(story, e))
 
 
@@ -218,7 +271,9 @@ def dated(e: Expression, year: int) -> str | None:
     if e.lasting:
         return _lasting(e, year)
     if e.unit == "day":
-        days = [real_day(year, e.number, n) for n in (e.day, e.last or e.day)]
+        length = monthrange(year, e.number)[1]
+        ends = (n if n > 0 else length + 1 + n for n in (e.day, e.last or e.day))
+        days = [real_day(year, e.number, n) for n in ends]
         found = [day.isoformat() for day in days if day]
         return interval(*found) if len(found) == 2 else None
     if e.unit == "month":
@@ -275,6 +330,8 @@ def weekday_near(number: int, today: date, when: Tense | None) -> str:
 def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     """Return the period that an expression counts from, moved: "a year earlier"."""
     today = _today(story)
+    if today and e.is_ago and _is_of_act(story, e):
+        return counted(f"{-e.back} {e.step} ago", today)
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue
@@ -295,6 +352,10 @@ def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
         return str(e.year)
     if today is None or not e.back:
         return None
-    if e.step == "year":
-        return shift_years(str(today.year), e.back)
-    return add_months(today, e.back) if e.step == "month" else None
+    return counted(f"{-e.back} {e.step}s ago", today)
+
+
+def _is_of_act(story: Story, e: Expression) -> bool:
+    """Tell "was suspended a year ago" from "4 million tonnes a year ago"."""
+    before = story.doc[max(story.token_at(e.start) - 1, 0)]
+    return before.tag_ in ("VBD", "VBN") and not before.is_sent_start

@@ -38,7 +38,9 @@ VAGUE = re.compile(
     r"|at least)(?: the)? $",
     re.I,
 )
+PAPER = re.compile(r"\b[A-Z]\w+ Today$| of tomorrow$")
 SAID = re.compile(r"(\w+)(?: late| early)?(?: on)?,? $")
+EXTREME = re.compile(r"\b(?:\w+est|first|only|time|once|twice) (?:\w+ ){0,3}$", re.I)
 WINDOW = 30
 
 
@@ -61,19 +63,22 @@ def is_date(story: Story, e: Expression) -> bool:
         after = story.cased[e.end : e.end + WINDOW]
         return not (NAMED_DAY.search(before) or PROGRAMME.match(after))
     words = story.cased[e.start : e.end]
-    if (
-        words in ("This Week", "Tomorrow")
-        or before.endswith(" of ")
-        and words == "tomorrow"
-    ):
+    if words in ("This Week", "Tomorrow") or PAPER.search(before + words):
         return False
     is_weekend = words.endswith("weekend")
     if e.unit == "span" and words.startswith(("last ", "next ")) and not is_weekend:
         return bool(FRAMED.search(before))
+    if e.is_ahead:
+        return _is_ahead(story, e, before)
     if e.unit == "month" and e.year is None and not e.step and e.number:
         return _is_month(story, first, last)
     is_ago = story.doc[last].lower_ in ("ago", "earlier", "before")
     return not (is_ago and VAGUE.search(before))
+
+
+def _is_ahead(story: Story, e: Expression, before: str) -> bool:
+    """Tell "will meet in two weeks" from "the first fall in two weeks"."""
+    return tense_at(story, e) == "future" and not EXTREME.search(before)
 
 
 def _is_year(story: Story, before: str, first: int, last: int) -> bool:
@@ -130,7 +135,11 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
     if e.unit == "month" and DELIVERY.match(text[e.end : e.end + WINDOW]):
         return "future"
     token = story.doc[last if e.weekday is None else first]
-    found = tense(token)
+    found, verb = tense(token), governor(token)
+    if verb.tag_ == "VBG" and _is_scheduled(verb) and _is_running(verb):
+        return "future"
+    if found == "past" and verb.lemma_ in table("dating")["deciding"]:
+        return None
     if e.start < story.article.body_start and found in ("present", "past"):
         return "past" if e.weekday is not None else None
     if e.weekday is not None and found == "present" and _is_scheduled(governor(token)):
@@ -142,3 +151,8 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
 def _is_scheduled(verb: Token) -> bool:
     """Tell whether a verb in the present speaks of the future: "takes effect"."""
     return verb.lemma_ in table("dating")["scheduled"]
+
+
+def _is_running(verb: Token) -> bool:
+    """Tell whether a participle has a form of "be": "was coming in June"."""
+    return any(t.dep_ == "aux" and t.lemma_ == "be" for t in verb.children)

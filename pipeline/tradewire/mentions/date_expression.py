@@ -13,8 +13,9 @@ from tradewire.values.date import (
     month_number,
     real_day,
     season,
-    week,
+    shift,
 )
+from tradewire.values.relative import counted, day_of_year, full_day, nearest_days
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "span"]
 
@@ -24,14 +25,16 @@ class Expression:
     """A date expression at `start:end` of the text.
 
     Either `value` is known, or a calendar unit (`number` of a month, quarter or
-    half, `day`) waits for its `year`, or a `weekday` for its week, or `back` counts
-    the units between it and an earlier date ("a year earlier": -1).
+    half, `day`) waits for its `year` or for the tense to pick one of its `choices`,
+    or a `weekday` for its week, or `back` counts the units between it and an earlier
+    date ("a year earlier": -1), or `that` points to its year, month or day.
     """
 
     start: int
     end: int
     unit: Unit
     value: str | None = None
+    choices: tuple[str, ...] = ()
     year: int | None = None
     number: int = 0
     day: int = 0
@@ -40,6 +43,8 @@ class Expression:
     step: str = ""
     back: int = 0
     is_ago: bool = False
+    is_ahead: bool = False
+    that: str = ""
     at_end: bool = False
     lasting: str = ""
     count: int = 0
@@ -61,12 +66,13 @@ COUNTS = {
         1,
     )
 } | {"a": 1, "an": 1, "couple of": 2, "dozen": 12, "fifteen": 15, "eighteen": 18,
-     "twenty": 20}  # fmt: skip
-COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + r")"
+     "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60,
+     "ninety": 90}  # fmt: skip
+COUNT = r"(?:\d{1,3}|" + "|".join(COUNTS) + r")"
 DAY_WORD = "|".join(w for w in COUNTS if w not in ("a", "an") and " " not in w)
 NO_UNIT = (
-    r"(?![\d%:/]|[.,]\d|\s?(?:%|pct|per ?cent|mln|bln|million|billion|tonnes|tons|bales"
-    r"|barrels|bags|points)\b)"
+    r"(?![\d%:]|/\d|[.,]\d|\s?(?:%|pct|per ?cent|mln|bln|million|billion|tonnes|tons"
+    r"|bales|barrels|bags|points)\b)"
 )
 DAY = rf"(?P<day>(?:[0-3]?\d)(?:st|nd|rd|th)?|{DAY_WORD}){NO_UNIT}"
 YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,]\d|s\b)"
@@ -77,6 +83,7 @@ OF_YEAR = (
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2,
             "3rd": 3, "4th": 4, "final": 4, "last": 4}  # fmt: skip
 UNITS = r"(?P<unit>day|week|month|quarter|year)"
+SPANS = r"(?P<unit>day|week|fortnight|month|quarter|year|decade)"
 
 
 def count(word: str) -> int:
@@ -114,32 +121,59 @@ def _full_year(digits: str) -> int:
     return year if len(digits) == 4 else year + (1900 if year >= 60 else 2000)
 
 
-def iso(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read 2018-03-05."""
-    found = real_day(int(match[1]), int(match[2]), int(match[3]))
-    value = found and found.isoformat()
-    return Expression(*match.span(), "day", value, explicit=True) if value else None
-
-
-def american(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read 3/5/2018."""
-    found = real_day(_full_year(match[3]), int(match[1]), int(match[2]))
-    value = found and found.isoformat()
-    return Expression(*match.span(), "day", value, explicit=True) if value else None
+def numeric(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read 2018-03-05 and 3/5/2018."""
+    found = full_day(match[0])
+    if found is None:
+        return None
+    return Expression(*match.span(), "day", found.isoformat(), explicit=True)
 
 
 def month_day(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read "March 5", "the 5th of March", "March 5-7"."""
+    """Read "March 5, 2018", "the 5th of March"."""
     found = _calendar(match, today, "day")
-    number, day = month_number(match["month"]) or 0, _day(match["day"])
-    last = int(match.groupdict().get("last") or 0)
-    if (
-        real_day(found.year or 2000, number, max(day, last)) is None
-        or last
-        and last <= day
-    ):
+    written = ("month", "day", "year") if found.explicit else ("month", "day")
+    spans = [match.span(name) for name in written]
+    words = match.string[min(spans)[0] : max(end for _, end in spans)]
+    if found.explicit:
+        day = full_day(words)
+        return day and replace(
+            found, value=day.isoformat(), number=day.month, day=day.day
+        )
+    if found.year is None and today is not None:
+        choices = tuple(nearest_days(words, today))
+        if not choices:
+            return None
+        _, number, of_month = map(int, choices[0].split("-"))
+        return replace(found, choices=choices, number=number, day=of_month)
+    in_year = day_of_year(words)
+    return in_year and replace(found, number=in_year[0], day=in_year[1])
+
+
+def days(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "March 5-7"; "May 5 and 6" is an interval of days that follow each other."""
+    number, first, last = month_number(match["month"]), match["day"], match["last"]
+    found = replace(
+        _calendar(match, today, "day"),
+        number=number or 0,
+        day=_day(first),
+        last=_day(last),
+    )
+    is_listed = match["join"].strip() == "and" and found.last != found.day + 1
+    before = match.string[max(match.start() - 8, 0) : match.start()]
+    if found.last <= found.day or is_listed and before.lower() != "between ":
         return None
-    return replace(found, number=number, day=day, last=last)
+    return found if real_day(found.year or 2000, found.number, found.last) else None
+
+
+def week_of(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the second week of March": the days 8 to 14."""
+    number = month_number(match["month"]) or 0
+    found = replace(_calendar(match, today, "day"), number=number)
+    week = ORDINALS[match["number"].lower()]
+    if match["number"].lower() in ("last", "final"):
+        return replace(found, day=-7, last=-1)
+    return replace(found, day=7 * week - 6, last=7 * week)
 
 
 def month(match: re.Match[str], today: date | None) -> Expression | None:
@@ -147,13 +181,16 @@ def month(match: re.Match[str], today: date | None) -> Expression | None:
     found = _calendar(match, today, "month")
     number = month_number(match["month"]) or 0
     edge = (match.groupdict().get("edge") or "").lower()
-    if which := match.groupdict().get("which"):
+    which = (match.groupdict().get("which") or "").lower()
+    if which == "that":
+        return replace(found, number=number, that="year")
+    if which:
         if today is None:
             return None
         ahead = (number - today.month) % 12
-        months = {"next": ahead or 12, "last": (ahead or 12) - 12}
-        near = ahead if ahead <= 6 else ahead - 12
-        value = add_months(today, months.get(which.lower(), near))
+        past, near = (ahead or 12) - 12, ahead if ahead < 3 else number - today.month
+        months = {"next": ahead or 12, "coming": ahead or 12, "last": past}
+        value = add_months(today, months.get(which, past if which == "past" else near))
         return replace(found, value=value)
     return replace(found, number=number, at_end=edge.startswith("end"))
 
@@ -218,7 +255,10 @@ def year_from(match: re.Match[str], today: date | None) -> Expression | None:
 def beginning(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the week of March 5": seven days."""
     found = month_day(match, today)
-    return replace(found, lasting="week", count=-1) if found else None
+    if found is None:
+        return None
+    year = int(found.value[:4]) if found.value else found.year
+    return replace(found, value=None, choices=(), year=year, lasting="week", count=-1)
 
 
 def season_or_years(match: re.Match[str], today: date | None) -> Expression | None:
@@ -263,32 +303,27 @@ def relative(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "last week", "this month", "next quarter", "the end of the year"."""
     groups = match.groupdict()
     unit, which = match["unit"].lower(), (groups.get("which") or "this").lower()
-    offset = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
-    kind: Unit = next(u for u in UNIT_NAMES if u == unit)
+    which = {"previous": "last", "coming": "next", "current": "this"}.get(which, which)
     edge = (groups.get("edge") or "").lower()
-    found = Expression(*match.span(), kind)
+    found = Expression(*match.span(), _kind(unit), at_end=edge.startswith("end"))
     if today is None:
         return found
-    if unit == "week":
-        value = week(today + timedelta(weeks=offset))
-        if edge == "later":
-            value = interval(today.isoformat(), value[11:])
-        elif edge and not edge.startswith("end"):
-            value = value[:10]
-        elif offset == 0 and not edge:
-            value = interval(value[:10], today.isoformat())
-    elif unit == "month":
-        value = add_months(today, offset)
-    elif unit == "quarter":
-        total = today.year * 4 + (today.month - 1) // 3 + offset
-        value = f"{total // 4}-Q{total % 4 + 1}"
-    else:
-        value = str(today.year + offset)
-    if edge.startswith("end"):
-        return replace(found, value=value, at_end=True)
-    if edge in ("start", "beginning") and unit == "year":
+    if unit == "quarter":
+        offset = {"last": -1, "next": 1}.get(which, 0)
+        return replace(found, value=shift(_quarter(today), unit, offset))
+    value = counted(f"{which} {unit}", today) or ""
+    if unit == "week" and edge == "later":
+        value = interval(today.isoformat(), value[11:])
+    elif unit == "week" and edge and not found.at_end:
+        value = value[:10]
+    elif unit == "year" and edge in ("start", "beginning"):
         value = f"{value}-01"
-    return replace(found, value=value)
+    is_running = unit == "week" and which == "this" and not edge
+    return replace(found, value=value, that="now" if is_running else "")
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 UNIT_NAMES: tuple[Unit, ...] = ("week", "month", "quarter", "year")
@@ -312,28 +347,52 @@ def past_units(match: re.Match[str], today: date | None) -> Expression | None:
     return replace(found, value=interval(now, other) if ahead else interval(other, now))
 
 
+MULTIPLES = {"fortnight": ("week", 2), "decade": ("year", 10)}
+
+
 def ago(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "two weeks ago"; "a year ago" counts from the period spoken of."""
     number, unit = count(match["count"]), match["unit"].lower()
-    if number == 1 or match["from"].lower() != "ago":
-        is_ago = match["from"].lower() == "ago"
-        return Expression(
-            *match.span(), _kind(unit), step=unit, back=-number, is_ago=is_ago
-        )
-    found = Expression(*match.span(), _kind(unit))
+    is_ago = match["from"].lower() == "ago"
+    step, times = MULTIPLES.get(unit, (unit, 1))
+    found = Expression(*match.span(), _kind(step))
+    if number == 1 or not is_ago:
+        return replace(found, step=step, back=-number * times, is_ago=is_ago)
     if today is None:
         return found
-    if unit == "day":
-        return replace(found, value=(today - timedelta(days=number)).isoformat())
-    if unit == "week":
-        return replace(found, value=week(today - timedelta(weeks=number)))
-    if unit == "year":
-        return replace(found, value=str(today.year - number))
-    return replace(found, unit="month", value=add_months(today, -number))
+    if unit == "quarter":
+        return replace(found, value=shift(_quarter(today), unit, -number))
+    return replace(found, value=counted(f"{number} {unit}s ago", today))
+
+
+def ahead(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "in two weeks", "within 60 days", "a month from now"."""
+    groups, number, unit = (
+        match.groupdict(),
+        count(match["count"]),
+        match["unit"].lower(),
+    )
+    is_sure = not groups.get("how") or bool(groups.get("time"))
+    if not is_sure and number == 1 and unit in ("day", "year"):
+        return None
+    found = Expression(
+        *match.span(), _kind(MULTIPLES.get(unit, (unit, 1))[0]), is_ahead=not is_sure
+    )
+    if today is None:
+        return found
+    if unit == "quarter":
+        return replace(found, value=shift(_quarter(today), unit, number))
+    return replace(found, value=counted(f"in {number} {unit}s", today))
 
 
 def _kind(unit: str) -> Unit:
     return "day" if unit == "day" else next(u for u in UNIT_NAMES if u == unit)
+
+
+def that_one(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "later that year": the year, month or day of the date spoken of."""
+    unit = match["unit"].lower()
+    return Expression(*match.span(), _kind(unit), that=unit)
 
 
 def the_one_before(match: re.Match[str], today: date | None) -> Expression | None:
@@ -356,26 +415,22 @@ def same(match: re.Match[str], today: date | None) -> Expression | None:
 
 
 def weekday(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read "Monday", "last Friday"."""
+    """Read "Monday", "last Friday"; "this Friday" is the one of the running week."""
     number = WEEKDAYS.index(match["weekday"].lower())
     found = Expression(*match.span(), "day", weekday=number)
     which = (match["which"] or "").lower()
     if not which or today is None:
         return found
-    ahead = (number - today.weekday()) % 7
-    days = {
-        "next": ahead or 7,
-        "coming": ahead or 7,
-        "this": number - today.weekday(),
-    }.get(which, (ahead or 7) - 7)
-    return replace(found, value=(today + timedelta(days=days)).isoformat())
+    if which == "this":
+        day = today + timedelta(days=number - today.weekday())
+        return replace(found, value=day.isoformat())
+    which = {"past": "last", "coming": "next"}.get(which, which)
+    return replace(found, value=counted(f"{which} {match['weekday']}", today))
 
 
 def today(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read "today", "yesterday", "this morning"."""
-    offset = {"yesterday": -1, "tomorrow": 1}.get(match[0].lower(), 0)
-    value = today and (today + timedelta(days=offset)).isoformat()
-    return Expression(*match.span(), "day", value or None)
+    """Read "today", "yesterday", "this morning", "the day after tomorrow"."""
+    return Expression(*match.span(), "day", today and counted(match[0], today))
 
 
 def weekend(match: re.Match[str], today: date | None) -> Expression | None:

@@ -14,6 +14,7 @@ from tradewire.mentions.date_expression import (
     MONTH,
     NO_UNIT,
     OF_YEAR,
+    SPANS,
     UNITS,
     WEEKDAY,
     YEAR,
@@ -27,7 +28,11 @@ E_OF = (
 GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
     (anchor, re.compile(pattern), build)
     for anchor, pattern, build in (
-        ("century", r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])", read.iso),
+        (
+            "century",
+            r"(?<![\d-])(?:19|20)\d\d-(?:0\d|1[0-2])-\d\d(?![\d-])",
+            read.numeric,
+        ),
         (
             "slash",
             r"(?<![\d/.$-])(?<!\d )['’]?(?P<first>\d\d)/['’]?(?P<second>\d\d)(?![\d/])",
@@ -35,8 +40,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "slash",
-            r"(?<![\d/.,$])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])",
-            read.american,
+            r"(?<![\d/.,$])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\d/])",
+            read.numeric,
         ),
         (
             "century",
@@ -72,9 +77,22 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         (
             "month_name",
             rf"\b(?:{WEEKDAY},?\s+\(?)?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})"
-            rf"\s?(?:-|–|to|through)\s?(?P<last>\d{{1,2}}){NO_UNIT}"
+            rf"(?P<join>\s?[-–]\s?|\s(?:to|through|and)\s)(?P<last>\d{{1,2}}){NO_UNIT}"
             rf"(?:,?\s+(?P<year>{YEAR}))?",
-            read.month_day,
+            read.days,
+        ),
+        (
+            "month_name",
+            r"(?<![\d.,$£€/-])\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+            r"(?P<join>\s?[-–]\s?|\s(?:to|and)\s)(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+            rf"\s(?:of\s)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+            read.days,
+        ),
+        (
+            "month_name",
+            r"\b(?i:(?P<number>first|second|third|fourth|last|final)) (?:full )?week "
+            rf"(?:of|in) (?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?",
+            read.week_of,
         ),
         (
             "month_name",
@@ -108,7 +126,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "month_name",
-            rf"\b(?i:(?P<which>last|next|this|past)) (?P<month>{MONTH})(?![\w])",
+            r"\b(?i:(?P<which>last|next|this|that|past|coming))"
+            rf" (?P<month>{MONTH})(?!\w)(?!,? (?:\d|of ))",
             read.month,
         ),
         ("month_name", rf"\b{E_OF}(?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?", read.month),
@@ -163,7 +182,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             "same",
             r"\b(?i:the )?(?i:same|corresponding|comparable|equivalent|like|similar"
             r"|year-ago|year-earlier)(?: [a-z-]+)?"
-            r" (?:period|months?|quarter|weeks?|time|span|days?)"
+            r" (?:period|months?|quarter|weeks?|time|span|stretch|days?)"
             rf"(?:,? (?:of |in |from )?(?:(?P<year>{YEAR})|(?i:(?P<that>last"
             r"|the previous|the prior) year|a year (?:ago|earlier|before)"
             r"|the year (?:before|earlier))))?\b",
@@ -179,9 +198,26 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "unit",
-            rf"\b(?i:(?P<count>{COUNT}) {UNITS}s? "
+            rf"\b(?i:(?P<count>{COUNT}) {SPANS}s? "
             r"(?P<from>ago|earlier|before|previously))\b",
             read.ago,
+        ),
+        (
+            "unit",
+            rf"\b(?i:(?P<count>{COUNT}) {SPANS}s? (?:from (?:now|today)|hence))\b",
+            read.ahead,
+        ),
+        (
+            "unit",
+            rf"\b(?i:(?P<how>in|within) (?P<count>{COUNT}) {SPANS}s?"
+            r"(?P<time>['’]?s?['’]? time)?)\b(?!-| of\b)",
+            read.ahead,
+        ),
+        (
+            "unit",
+            r"(?:(?<=[Ii]n )|(?<=[Ll]ater )|(?<=[Ee]arlier )|(?<=[Oo]f )|(?<=[Bb]y ))"
+            r"(?i:that (?:same )?(?P<unit>year|month|day))\b(?!-)",
+            read.that_one,
         ),
         (
             "unit",
@@ -247,8 +283,9 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "today",
-            r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow"
-            r"|[Tt]his (?:morning|afternoon|evening))\b",
+            r"\b(?i:(?:the )?day (?:before yesterday|after tomorrow)|last night"
+            r"|(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?"
+            r"|today|tonight|this (?:morning|afternoon|evening))\b",
             read.today,
         ),
         (
@@ -268,14 +305,14 @@ ANCHORS = {
     "slash": "/",
     "month_name": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "unit": "day week month quarter qtr year period season",
+    "unit": "day week month quarter qtr year period season fortnight decade",
     "half": "half",
     "letter": "Q1 Q2 Q3 Q4 1Q 2Q 3Q 4Q H1 H2 1H 2H",
     "fiscal": "fiscal financial marketing crop season FY",
     "same": "same corresponding comparable equivalent like similar year-ago"
     " year-earlier",
     "weekend": "weekend",
-    "today": "today tonight yesterday tomorrow morning afternoon evening",
+    "today": "today tonight yesterday tomorrow morning afternoon evening night",
 }
 
 
