@@ -73,7 +73,7 @@ def _implied(topic: Topic, name: Found) -> str | None:
         return None
     words = topic.doc[name.first : name.last]
     cabinet = any(t.lower_ in body_words("cabinet") for t in words)
-    department = name.kind == "ministry" and words[-1].text == "Department"
+    department = name.kind == "ministry" and words[-1].lower_ == "department"
     is_american = (department and cabinet) or words[0].text in AMERICAN
     if usual := name.country or ("US" if is_american else None):
         others = [c for c in topic.counts if c in DEPARTMENTS]

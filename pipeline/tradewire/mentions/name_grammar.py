@@ -127,8 +127,10 @@ def _can_go_on(token: Token) -> bool:
     word = token.lower_
     if not token.text[0].isupper() or word in title.words("no_name"):
         return False
-    if word in words("calendar") or word in role_words():
+    if word in words("calendar"):
         return False
+    if word in role_words():
+        return token.ent_type_ == token.nbor(-1).ent_type_ == "PERSON"
     if token.is_stop and not token.text.isupper():
         return word in title.words("short")
     return _is_word(token)

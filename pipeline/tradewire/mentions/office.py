@@ -22,7 +22,7 @@ class Office:
 
     `portfolio` is a minister's field; `of_head` marks a president's or premier's own
     staff, `private` a title of a firm or association, `bare` one with nothing beside,
-    `apposed` one that follows the name.
+    `apposed` one that follows the name, `regional` one of a state or province.
     """
 
     title: Title
@@ -39,6 +39,7 @@ class Office:
     private: bool = False
     bare: bool = True
     apposed: bool = False
+    regional: bool = False
 
     def note_body(self, body: Mention[Body]) -> None:
         """Note a body beside the title, the first one counts."""

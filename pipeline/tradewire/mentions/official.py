@@ -129,6 +129,9 @@ def _country(
         return _code(office.country)
     if title.country:
         return title.country
+    speaks_of_eu = any(m.value.code == "EU" for m in around.story.countries)
+    if title.kind == "commissioner" and office.portfolio and speaks_of_eu:
+        return "EU"
     if office.white_house:
         return "US"
     name = around.story.mention(None, *span).text
@@ -182,7 +185,8 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
             if title.words[0] == "chancellor":
                 return "Treasury" if country == "GB" else None
             if title.organization:
-                return title.organization if country == "US" else None
+                at_home = country == (title.country or "US") and not office.regional
+                return title.organization if at_home else None
             field = office.portfolio or " ".join(title.words).partition(" of ")[2]
             return ministry(field, country) if field else None
         case "legislator":
@@ -191,9 +195,10 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
             )
             return "Parliament" if foreign else title.organization
         case "judge":
-            courts = (m.value.name for m in around.story.bodies)
-            named = next((name for name in courts if "Court" in name), None)
-            return named or (title.organization if country == "US" else None)
+            court = around.body_before(office.first)
+            if court and "Court" in court.value.name:
+                return court.value.name
+            return title.organization if country == "US" else None
         case "official" if title.words[-1].startswith("spokes"):
             return ministry(office.portfolio, country) if office.portfolio else None
         case "envoy":

@@ -73,15 +73,11 @@ def _is_in_name(around: Around, last: int) -> bool:
 
 def _body(around: Around, start: int, end: int) -> Mention[Body] | None:
     """Return the body after a preposition, the last of "X's department Y"."""
-    doc = around.doc
-    found = next(
-        (
-            around.body_at[k]
-            for k in range(start, min(start + 4, end))
-            if k in around.body_at
-        ),
-        None,
-    )
+    doc, found = around.doc, None
+    for k in range(start, min(start + 4, end)):
+        found = around.body_at.get(k)
+        if found or (doc[k].is_punct and doc[k].text != "-") or doc[k].pos_ == "VERB":
+            break
     place = around.place_at.get(start)
     if found is None or (
         place is not None
@@ -111,7 +107,8 @@ def _take_phrase(
     plain = all(t.lower_ in portfolio_words() for t in names)
     is_minister = office.title.kind == "minister" or plain
     if preposition in ("of", "for") and portfolio(list(phrase)) and is_minister:
-        office.portfolio = office.portfolio or phrase.text
+        if office.portfolio in ("", "state"):
+            office.portfolio = phrase.text
         office.last = span[1]
     elif (
         preposition in ("of", "at", "for", "with", "from")
@@ -119,7 +116,7 @@ def _take_phrase(
         and office.title.gate != "always"
     ):
         office.private = True
-    elif preposition in ("of", "for", "to", "in") and not sealed:
+    elif not sealed and (preposition in ("of", "for", "to") or names):
         office.last = span[1]
 
 

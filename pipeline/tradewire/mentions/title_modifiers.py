@@ -112,16 +112,18 @@ class Leftward:
     def _place(self, token: Token) -> bool:
         """Pass over a country or state, note it."""
         place = self.around.place_ending.get(self.lead)
-        state = state_code(token.text)
+        count = 2 if state_code(self.doc[self.lead - 2 : self.lead].text) else 1
+        state = state_code(self.doc[self.lead - count : self.lead].text)
         if state is None and self.office.title.kind == "governor":
             state = place_code(token.text)
         if place is None and state is None:
             return False
         if place is None or state:
             self.office.country = self.office.country or state
+            self.office.regional = True
         self.office.note_country(place)
         self.office.bare, self.beside = False, True
-        self.lead = place.first if place else self.lead - 1
+        self.lead = place.first if place else self.lead - count
         return True
 
     def _status(self, token: Token) -> bool:

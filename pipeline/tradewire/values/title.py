@@ -11,6 +11,8 @@ from tradewire.lexicon import rows
 WORD = re.compile(r"-|(?:[^\W\d_]\.)+|[\w'’]+\.?")
 RECENT = 12
 """Years for which a head of state stays known by surname alone."""
+MODERN = "1974"
+"""Where an article has no date, only those since this year are known by surname."""
 HEADS = frozenset(
     ["President", "Prime Minister", "Premier", "Chancellor", "Trade Representative"]
 )
@@ -69,12 +71,12 @@ def words(role: str) -> frozenset[str]:
 
 
 def fold(name: str) -> str:
-    """Return a name in lower case without accents.
+    """Return a name in lower case without accents and full stops.
 
     >>> fold("Maroš Šefčovič")
     'maros sefcovic'
     """
-    plain = unicodedata.normalize("NFKD", name)
+    plain = unicodedata.normalize("NFKD", name.replace(".", ""))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
@@ -133,7 +135,7 @@ def _surnames(person: str) -> set[str]:
     names = {parts[-1]}
     if len(parts) > 1 and parts[0] in FAMILY_FIRST:
         names = {parts[0]}
-    if parts[-1] in ("jr.", "ii", "singh", "may", "brown", "major", "ford"):
+    if parts[-1] in ("jr", "ii", "singh", "may", "brown", "major", "ford"):
         names = set()
     if len(parts) > 2 and parts[-2] in ("lopez", "perez", "pena", "de", "von", "der"):
         names = {" ".join(parts[-2:])}
@@ -162,12 +164,14 @@ def holder(name: str, on: date | None) -> Term | None:
     terms = _terms().get(fold(name), ())
     whole = " " in name
     past = [t for t in terms if on is None or t.start <= on.isoformat()]
-    live = [t for t in past if whole or on is None or _is_remembered(t, on)]
+    live = [t for t in past if whole or _is_remembered(t, on)]
     if len({t.country for t in live}) != 1:
         return None
     return max(live, key=lambda t: t.start)
 
 
-def _is_remembered(term: Term, on: date) -> bool:
+def _is_remembered(term: Term, on: date | None) -> bool:
+    if on is None:
+        return term.start >= MODERN
     years = RECENT if term.country == "US" and term.office == "President" else 1
     return not term.end or int(term.end[:4]) + years >= on.year
