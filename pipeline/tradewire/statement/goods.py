@@ -137,13 +137,7 @@ def goods_at(reading: Reading, cue: Cue, entry: Entry) -> list[Mention[Good]]:
     """Return the goods of a cue: "wheat exports", "exports of wheat"."""
     before = goods_before(reading, cue)
     if before and not cue.is_verb:
-        last = before[-1]
-        joined = [last]
-        for g in reversed(before[:-1]):
-            between = reading.doc[g.last : joined[0].first]
-            if len(between) and between[0].lower_ in ("and", "or"):
-                joined.insert(0, g)
-        return joined
+        return joined(reading, before)
     stop = entry.first if cue.last <= entry.first else reading.last
     return goods_after(reading, cue.last, stop)
 
@@ -168,7 +162,18 @@ def goods_between(reading: Reading, first: int, last: int) -> list[Mention[Good]
             t.lower_ in WITHOUT for t in reading.doc[max(first, g.first - 5) : g.first]
         )
     ]
-    return found[-1:]
+    return joined(reading, found)
+
+
+def joined(reading: Reading, goods: list[Mention[Good]]) -> list[Mention[Good]]:
+    """Return the last of some goods, with those that "and" joins to it."""
+    together = goods[-1:]
+    for good in reversed(goods[:-1]):
+        between = reading.doc[good.last : together[0].first]
+        if [t.lower_ for t in between] not in (["and"], ["or"], [","]):
+            break
+        together.insert(0, good)
+    return together
 
 
 def carried_good(reading: Reading, draft: Draft) -> str | None:

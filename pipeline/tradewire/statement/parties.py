@@ -6,7 +6,7 @@ from tradewire import relate
 from tradewire.lexicon import rows
 from tradewire.resolve import Topic
 from tradewire.statement.reading import Draft, Reading
-from tradewire.statement.roles import BUYING, role_of
+from tradewire.statement.roles import BUYING, is_phrase, role_of
 from tradewire.story import Mention
 from tradewire.syntax import subject
 from tradewire.tally import Entry
@@ -15,7 +15,6 @@ from tradewire.values.names import Place
 
 def fill_parties(reading: Reading, draft: Draft) -> None:
     """Fill country, partner and producer."""
-    entry = draft.entry
     leader = draft.leader
     left, right = region(reading, draft)
     measure = draft.fields["measure"]
@@ -28,7 +27,7 @@ def fill_parties(reading: Reading, draft: Draft) -> None:
             continue
         if not place.value.acts or is_excluded(reading, place):
             continue
-        if place.value.code == "WLD" and entry.kind == "percent":
+        if place.value.code == "WLD" and not is_whole_world(reading, place, draft):
             continue
         role = role_of(reading, place, draft, measure)
         if role and role not in draft.fields:
@@ -41,6 +40,14 @@ def fill_parties(reading: Reading, draft: Draft) -> None:
     if measure == "trade" and one and other == reading.carried.topic.country:
         draft.fields |= {"country": other, "partner": one}
     complete(reading, draft, leader)
+
+
+def is_whole_world(reading: Reading, place: Mention[Place], draft: Draft) -> bool:
+    """Tell whether a figure is the world's, not that of "the world's top buyer"."""
+    cue = draft.cue
+    if draft.entry.kind == "percent" or cue is None:
+        return False
+    return place.first >= cue.last or is_phrase(reading, place.last, cue.first)
 
 
 def region(reading: Reading, draft: Draft) -> tuple[int, int]:

@@ -54,7 +54,8 @@ def later_dates(
     """Return the date after the last of "3 mln of wheat and 2 mln of rye in May"."""
     for other in reading.entries[reading.entries.index(entry) + 1 :]:
         between = [t.lower_ for t in reading.doc[entry.last : other.first]]
-        if other.role != "level" or other.leader is None or "and" not in between:
+        joined = other.leader is not None and "and" in between
+        if other.role != "level" or not (joined or "worth" in between):
             return []
         _, right = reading.zone(other)
         if found := [d for d in own if other.last <= d.first < right]:
