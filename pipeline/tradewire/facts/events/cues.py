@@ -112,6 +112,8 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
         wanted = ("VERB", "ADJ")
     if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
         return False
+    if token.pos_ == "ADJ" and cue.words[0] == "subject" and not cue.needs:
+        return False
     following = iter(story.doc[token.i + 1 : token.i + 1 + REACH])
     return all(
         any(word in (lemma(t), t.lower_) for t in following) for word in cue.words[1:]

@@ -128,8 +128,10 @@ def sides(
     """Return who takes a measure and whom it hits; who does the verb counts most."""
     actors, targets = said.imposers, said.targets
     if kind == "exemption_granted" and said.exempt:
-        actors = tuple(p for p in actors if p not in said.exempt)
-        return actors, said.exempt
+        spared = codes(said.exempt)
+        actors = _doer(story, hit) or tuple(p for p in actors if p.code not in spared)
+        out = codes(actors)
+        return actors, tuple(p for p in said.exempt if p.code not in out)
     if _is_unowned(hit) and said.sources.get("imposers") in ("clause", "sentence"):
         actors = _during(story, hit)
     if who := _doer(story, hit):
@@ -141,6 +143,8 @@ def sides(
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
+    if not actors and not targets:
+        actors = _only(story, hit)
     if kind in STATE_ACTS:
         actors = tuple(p for p in actors if p.code not in vocabulary("fora"))
     out = {*codes(actors), *vocabulary("bodies")}
@@ -165,6 +169,15 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
     if hit.cue.type in {*CASES, "quota_set"}:
         return tuple(named(story, doer.subtree)[:1])
     return ()
+
+
+def _only(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return the one party of a sentence, else who mostly takes measures."""
+    near = named(story, story.sentence(hit.token.i))
+    if len(near) == 1:
+        return tuple(near)
+    code = topic(story).imposer
+    return tuple(p for p in index(story).values() if p.code == code)[:1]
 
 
 def _is_unowned(hit: Hit) -> bool:

@@ -30,7 +30,7 @@ def stance(verb: Token) -> Stance:
     token = verb
     for _ in range(STEPS):
         children = list(token.children)
-        if is_negated(token):
+        if is_negated(token) or _is_ended(token):
             return "denied"
         if any(t.lower_ == "whether" for t in children):
             return "possible"
@@ -57,6 +57,14 @@ def stance(verb: Token) -> Stance:
             return "happened"
         token = above
     return "happened"
+
+
+def _is_ended(verb: Token) -> bool:
+    """Tell whether a verb stands with "no longer"."""
+    return any(
+        t.lower_ == "longer" and t.i and t.nbor(-1).lower_ == "no"
+        for t in verb.children
+    )
 
 
 def _by_modal(token: Token, modals: set[str]) -> Stance:

@@ -39,10 +39,11 @@ def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
         if token.pos_ == "VERB" and lemma(token) not in vocabulary("starting"):
             break
         token = token.head
-    above = verb
-    for rank in range(OWN + 1, OWN + 5):
+    above, rank = verb, OWN
+    for _ in range(STEPS):
         if above.head == above:
             return None
+        rank += above.dep_ not in ("xcomp", "acl", "pcomp")
         above = governor(above.head)
         if token.i == above.i:
             return rank
