@@ -112,6 +112,8 @@ def is_valuation(reading: Reading, entry: Entry) -> bool:
 def governing(reading: Reading, entry: Entry) -> Cue | None:
     """Return the cue that says what a number measures."""
     cues = reading.cues
+    if entry.unit not in ("hectare", "acre"):
+        cues = [c for c in cues if c.form != "area"]
     if entry.kind == "quantity" and entry.unit != "unit":
         cues = [c for c in cues if c.measure is not None]
     inner = inside_phrase(reading, entry, cues)
@@ -264,8 +266,6 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     """Tell whether a measure may be counted in a number's unit."""
     if entry.kind == "money" and with_services(reading, cue, entry):
         return False
-    if cue.form == "area":
-        return entry.unit in ("hectare", "acre")
     if cue.measure in ("trade", "trade_balance"):
         if entry.unit == "lb":  # "a deficit of 4.5 billion pounds" is money
             entry.kind, entry.unit = "money", "GBP"
@@ -299,5 +299,5 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
 def with_services(reading: Reading, cue: Cue, entry: Entry) -> bool:
     """Tell whether a sum is that of goods and services together."""
     first, last = min(cue.first, entry.first), max(cue.last, entry.last)
-    near = reading.doc[max(reading.first, first - 6) : min(reading.last, last + 6)]
+    near = reading.doc[max(reading.first, first - 6) : min(reading.last, last + 2)]
     return any(t.lower_ == "services" for t in near)

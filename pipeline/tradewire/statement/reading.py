@@ -7,9 +7,10 @@ from typing import Any
 
 from spacy.tokens import Span
 
+from tradewire.dateline import dateline_end
 from tradewire.fact import PERIOD
 from tradewire.measure import Cue, find_cues, words
-from tradewire.resolve import Carried, Credit, credit, dateline_end
+from tradewire.resolve import Carried, Credit, credit
 from tradewire.story import Mention, Story
 from tradewire.tally import Entry, direction, read
 from tradewire.values.names import Place, When
@@ -142,7 +143,7 @@ class Reading:
     @cached_property
     def dates(self) -> list[Mention[When]]:
         """The periods that the sentence names, those of the dateline left out."""
-        start = max(self.sentence.start_char, dateline_end(self.story))
+        start = max(self.sentence.start_char, dateline_end(self.story.article))
         return [
             d
             for d in self.story.dates
