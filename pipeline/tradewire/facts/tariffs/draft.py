@@ -42,6 +42,7 @@ Instrument = Literal[
     "tariff_quota", "other",
 ]  # fmt: skip
 
+BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
 OWN_EXPORTS = re.compile(r"\bon (?:its|their|his) (?:own )?(?:\w+ ){0,3}exports\b")
 
@@ -75,6 +76,10 @@ class Draft:
     exempt: tuple[str, ...] = ()
     cue: str | None = None
     headline: bool = False
+    worth: str = ""
+    own_date: bool = False
+    sentence: int = 0
+    item: bool = False
     anchor: int = 0
 
     @property
@@ -200,6 +205,10 @@ def _draft(
         else None,
         headline=rate.mention.start < story.article.body_start,
         anchor=rate.anchor,
+        worth=_worth(story, rate, words),
+        own_date=dates.effective is not None,
+        sentence=story.sentence_number(rate.mention.first),
+        item=story.doc[first].text in BULLETS,
     )
 
 
@@ -326,6 +335,22 @@ def _is_plain(story: Story, rate: Rate) -> bool:
     low = max(min(rate.anchor, rate.mention.first) - 3, 0)
     near = story.doc[low : max(rate.anchor, rate.mention.last) + 1]
     return any(t.lower_ in listed("plain") for t in near)
+
+
+def _worth(story: Story, rate: Rate, words: Scope) -> str:
+    """Return the sum or the share of goods that a rate is on, as a mark of a tranche.
+
+    "On $200 billion of goods" and "on all remaining imports" are two tranches.
+    """
+    first = min(words.first, rate.mention.first) if words.last else rate.mention.first
+    last = max(words.last, rate.mention.last + 8)
+    for sum_ in story.money:
+        if first <= sum_.first < last and sum_.value.per is None:
+            number = sum_.value.value or sum_.value.value_max
+            return f"{sum_.value.currency} {number}"
+    near = story.doc[first:last]
+    rest = any(t.lower_ in ("remaining", "rest", "other", "nearly") for t in near)
+    return "rest" if rest else ""
 
 
 def _item_goods(story: Story, rate: Rate) -> tuple[str, ...]:

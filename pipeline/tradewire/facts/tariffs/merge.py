@@ -28,6 +28,14 @@ def _likeness(one: Draft, two: Draft) -> int | None:
         return None
     if {one.status, two.status} == {"ended", "proposed"}:
         return None
+    if one.worth and two.worth and one.worth != two.worth:
+        return None
+    dated = one.own_date and two.own_date and not _same_date(one, two)
+    if dated and one.status == two.status == "in_force":
+        return None
+    together = one.sentence == two.sentence or (one.item and two.item)
+    if together and (one.goods, one.targets) != (two.goods, two.targets):
+        return None
     if None not in (one.previous, two.previous) and one.previous != two.previous:
         return None
     if one.effective_firm and two.effective_firm and not _same_date(one, two):
