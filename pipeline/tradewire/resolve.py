@@ -5,12 +5,12 @@ A report names its source, its good and its period once, and goes on with number
 whole is about, `Carried` keeps what the sentences before have named.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from tradewire.dateline import dateline_end
 from tradewire.measure import words
 from tradewire.story import Story
 from tradewire.syntax import is_passive, prepositional, subject
@@ -85,16 +85,6 @@ def topic(story: Story) -> Topic:
 
 def _ranked(counts: "Counter[str]") -> tuple[str, ...]:
     return tuple(name for name, _ in counts.most_common())
-
-
-DATELINE = re.compile(r"[^\n]{0,70}?(?: --? | [–—] )")
-
-
-def dateline_end(story: Story) -> int:
-    """Return the offset at which the text behind the dateline begins."""
-    start = story.article.body_start
-    match = DATELINE.match(story.article.text, start)
-    return match.end() if match else start
 
 
 def credit(story: Story, sentence: Span) -> Credit | None:
@@ -177,7 +167,7 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
 
 
 def _firm(story: Story, noun: Token, first: int) -> Credit | None:
-    first = max(first, story.token_at(dateline_end(story)))
+    first = max(first, story.token_at(dateline_end(story.article)))
     for token in (noun, *story.doc[first : noun.i]):
         if token.pos_ != "PROPN" or any(
             m.first <= token.i < m.last and m.value.code != "WLD"
