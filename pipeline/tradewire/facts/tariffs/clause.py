@@ -74,7 +74,7 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
         for each in (noun, *noun.conjuncts):
             if is_duty(story, each):
                 return each
-        if noun.lower_ in ("it", "they", "that", "this", "which"):
+        if noun.lower_ in ("it", "they", "them", "that", "this", "these", "which"):
             return _meant(story, noun)
         if noun.lower_ in ("one", "ones"):
             return _meant(story, noun)

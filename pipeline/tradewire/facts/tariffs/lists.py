@@ -11,6 +11,8 @@ from tradewire.facts.tariffs.vocabulary import (
 from tradewire.relate import goods_in, index
 from tradewire.story import Story
 
+OPENERS = {",", ";", ":", "—", "–", "(", "and", "or", "plus", "“", '"', "-", "•", "*"}
+
 
 def goes_on(story: Story, last: Stated, mention: Stated) -> bool:
     """Tell whether a number goes on a list of rates."""
@@ -103,6 +105,25 @@ def noun_of_colon(story: Story, mention: Stated) -> Token | None:
     for token in reversed(doc[first : mention.first]):
         if is_duty(story, token):
             return token
+    return None
+
+
+def noun_of_bare(story: Story, mention: Stated) -> Token | None:
+    """Return the duty in "25 percent on cars, 10 on fuel", next to words on duties."""
+    doc, first = story.doc, story.sentence(mention.first).start
+    if mention.last + 1 >= len(doc) or doc[mention.last].lower_ not in ("on", "for"):
+        return None
+    starts = mention.first == first or doc[mention.first - 1].text in OPENERS
+    near = range(mention.last + 1, mention.last + 5)
+    known = index(story)
+    goods = goods_in(story, near.start, near.stop)
+    if not (starts and (goods or any(i in known for i in near))):
+        return None
+    number = story.sentence_number(mention.first)
+    for sentence in reversed(story.sentences[max(number - 1, 0) : number + 1]):
+        for token in reversed(doc[sentence.start : sentence.end]):
+            if is_duty(story, token) and not is_modifier(story, token):
+                return token
     return None
 
 

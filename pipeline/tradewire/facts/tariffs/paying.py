@@ -25,6 +25,11 @@ def verb_of_paying(story: Story, mention: Stated) -> Token | None:
         if word == "hit" and word_before(story, mention) != "with":
             return None
         if word in cues("pay_verb") and token.pos_ in ("VERB", "ADJ", "AUX"):
+            follows = (
+                story.doc[mention.last].lower_ if mention.last < len(story.doc) else ""
+            )
+            if cues("pay_verb")[word] not in ("", follows):
+                return None
             said = speaks_of_customs(story, token) or speaks_of_duty(story, token)
             if said and _sum_only(story, mention):
                 taxed = _is_taxed(story, token, word)

@@ -12,6 +12,7 @@ from tradewire.facts.tariffs.lists import (
     gap_start,
     goes_on,
     is_listed,
+    noun_of_bare,
     noun_of_brackets,
     noun_of_colon,
     noun_of_list,
@@ -105,7 +106,7 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     if before and gap_start(story, before[-1].mention, mention) is not None:
         return Rate(mention, before[-1].anchor, "gap", None, value, value_max)
-    for place in (noun_of_brackets, noun_of_placing, noun_of_list):
+    for place in (noun_of_brackets, noun_of_placing, noun_of_list, noun_of_bare):
         anchor = place(story, mention)
         if anchor is not None:
             return Rate(mention, anchor.i, "gap", None, value, value_max)
