@@ -32,12 +32,12 @@ def noun_after(story: Story, mention: Stated) -> Token | None:
             return None
         if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
             return None
-        across = "across the board" in doc[max(token.i - 2, 0) : token.i + 3].text
-        if token.pos_ in ("AUX", "SCONJ", "PRON", "ADP") and not across:
-            return None
         moved = token.i == mention.last and word_before(story, mention) in MOVES
         if moved and token.tag_ in ("PRP$", "DT"):
             continue
+        across = "across the board" in doc[max(token.i - 2, 0) : token.i + 3].text
+        if token.pos_ in ("AUX", "SCONJ", "PRON", "ADP") and not across:
+            return None
         if token.pos_ == "DET" and token.i > mention.last and not across:
             return None
         if token.pos_ == "VERB" and token.tag_ == "VBG" and token.i == mention.last:

@@ -40,7 +40,7 @@ def noun_in_clause(story: Story, mention: Stated) -> Token | None:
             verb = token
         elif token.pos_ in ("NOUN", "PROPN") and lemma(token) not in (
             "rate", "level", "range", "maximum", "minimum", "average", "value", "%",
-            "percent", "pct", "duty", "cent", "point",
+            "percent", "pct", "year", "month", "week", "time", "duty", "cent", "point",
         ):  # fmt: skip
             return None
     return _argument(story, verb, mention) if verb is not None else None
