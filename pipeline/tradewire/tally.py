@@ -492,12 +492,19 @@ def _relate_percent(
     near = doc[max(start, entry.first - 4) : entry.first]
     whole = doc[max(first, entry.first - 24) : entry.first]
     close = doc[max(first, entry.first - 4) : entry.first]
-    if any(t.lemma_.lower() in words("share", "nouns") for t in whole) or any(
-        t.lemma_.lower() in words("share", "verbs") for t in close
+    moved = direction(story, doc[max(first, entry.first - 2) : entry.first])
+    if any(t.lemma_.lower() in words("share", "nouns") for t in whole) or (
+        not moved and any(t.lemma_.lower() in words("share", "verbs") for t in close)
     ):
         entry.role = "share"
         return
     sign = direction(story, reversed(list(near))) or direction(story, after)
+    earlier = entries[position - 1] if position else None
+    stepped = earlier is not None and earlier.role == "step" and not earlier.skipped
+    if not sign and earlier is not None and stepped:
+        alternative = doc[earlier.last : entry.first]
+        if any(t.lower_ == "or" for t in alternative):
+            sign = earlier.sign  # "rose 9 tonnes, or 5 pct"
     if not sign:
         entry.role = "share"
         return

@@ -1,6 +1,6 @@
 """Find the good that a number is of."""
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from tradewire.evidence import span
 from tradewire.measure import Cue, words
@@ -22,6 +22,9 @@ def fill_good(reading: Reading, draft: Draft) -> None:
     found = goods_after(reading, entry.tail, right)
     if not found and cue is not None and reading.first <= cue.first:
         found = goods_at(reading, cue, entry)
+    if not found and (farm := farm_goods(reading, cue)) is not None:
+        draft.put("commodity", "agricultural products", span(farm))
+        return
     if not found and (name_before := unknown_good(reading, cue)) is not None:
         draft.put("commodity", name_before.text.lower(), span(name_before))
         return
@@ -68,7 +71,7 @@ def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
         return None
     token = reading.doc[cue.first - 1]
     opens = token.i == reading.first
-    is_noun = token.pos_ == "NOUN" or (opens and token.pos_ in ("PROPN", "ADJ"))
+    is_noun = token.pos_ == "NOUN" or (opens and token.pos_ == "PROPN")
     is_name = token.dep_ in ("compound", "amod") and is_noun
     if not is_name or token.lemma_.lower() in words("generic", "words"):
         return None
@@ -79,6 +82,14 @@ def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
         for m in (*reading.story.countries, *reading.story.bodies, *reading.story.dates)
     )
     return None if taken or len(token) < 4 else reading.doc[token.i : token.i + 1]
+
+
+def farm_goods(reading: Reading, cue: Cue | None) -> Token | None:
+    """Return the word in "agricultural exports", "farm imports"."""
+    if cue is None or cue.is_verb or cue.first <= reading.first:
+        return None
+    token = reading.doc[cue.first - 1]
+    return token if token.lower_ in ("agricultural", "agriculture", "farm") else None
 
 
 def subject_good(reading: Reading, draft: Draft) -> Span | None:

@@ -236,6 +236,8 @@ def inside_phrase(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None
 
 def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
     """Tell whether a percentage is a share or change of what a cue measures."""
+    if cue.measure == "sales" and cue.form not in words("share", "sales"):
+        return False
     near = reading.doc[
         max(reading.first, entry.first - 8) : min(reading.last, entry.last + 8)
     ]
@@ -272,7 +274,8 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
         if entry.kind not in ("money", "percent"):
             return False
         head = reading.doc[cue.last - 1]
-        if cue.form == "trade" and head.dep_ == "compound":
+        is_part = head.dep_ == "compound" or head.pos_ == "PROPN"
+        if cue.form in ("trade", "commerce") and is_part:
             return False
         if cue.form in ("surplus", "deficit"):
             text = reading.sentence.text.lower()

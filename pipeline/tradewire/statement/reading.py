@@ -102,16 +102,14 @@ class Reading:
     def zone(self, entry: Entry) -> tuple[int, int]:
         """Return the tokens that belong to a number: between its neighbours."""
         place = self.entries.index(entry)
-        left = self.entries[place - 1].last if place else self.first
-        right = (
-            self.entries[place + 1].first
-            if place + 1 < len(self.entries)
-            else self.last
-        )
-        if place:
-            left = self.split(left, entry.first)
+        led = place
+        while led and self.entries[led - 1].role in ("step", "change"):
+            led -= 1  # "rose 3 tonnes to 9": the words in front are those of the 9
+        left, right = self.first, self.last
+        if led:
+            left = self.split(self.entries[led - 1].last, self.entries[led].first)
         if place + 1 < len(self.entries):
-            right = self.split(entry.tail, right)
+            right = self.split(entry.tail, self.entries[place + 1].first)
         return left, right
 
     def split(self, first: int, last: int) -> int:
