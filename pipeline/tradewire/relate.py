@@ -200,7 +200,8 @@ def _stated_act(story: Story, token: Token) -> Act:
             taken[what].append(party)
     if not taken["imposer"]:
         taken["imposer"] = list(_acting(story, token))
-        sources["imposers"] = "clause"
+        if taken["imposer"]:
+            sources["imposers"] = "clause"
     if asked := _asked(story, token):
         taken["imposer"], sources["imposers"] = list(asked), "clause"
         taken["target"] = [p for p in taken["target"] if p not in asked]

@@ -19,6 +19,10 @@ LINK = {"on", "for", "against", "in"}
 def noun_after(story: Story, mention: Stated) -> Token | None:
     """Return the noun in "25% tariff", "a 25 percent retaliatory import duty"."""
     doc = story.doc
+    limit = doc[mention.last : mention.last + 2].text.lower()
+    if limit.split()[:1] and limit.split()[0] in listed("limits"):
+        near = doc[mention.last + 1 : mention.last + 5]
+        return next((t for t in near if is_duty(story, t)), None)
     for token in doc[mention.last : mention.last + 9]:
         if token.is_space or story.sentence_number(token.i) != story.sentence_number(
             mention.first

@@ -58,6 +58,7 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
     if verb.dep_ in ("relcl", "acl") and is_duty(story, verb.head):
         subjects.append(verb.head)
+    own = list(objects)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not (subjects or objects):
         above = verb.head
         subjects += [t for t in above.children if t.dep_ in ("nsubj", "nsubjpass")]
@@ -65,7 +66,7 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
     nouns = []
     if word in cues("object_verb"):
         nouns += objects
-    if word in cues("subject_verb") and not any(t.dep_ == "dobj" for t in objects):
+    if word in cues("subject_verb") and not any(t.dep_ == "dobj" for t in own):
         nouns += subjects
         nouns += [t for t in objects if t.dep_ in ("attr", "nsubjpass")]
     for noun in nouns:
