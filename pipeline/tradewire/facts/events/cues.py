@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -116,7 +117,12 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
         return False
     following = iter(story.doc[token.i + 1 : token.i + 1 + REACH])
     return all(
-        any(word in (lemma(t), t.lower_) for t in following) for word in cue.words[1:]
+        any(
+            word == t.lower_
+            or (word == lemma(t) and not (cue.role == "alone" and t.pos_ == "NOUN"))
+            for t in following
+        )
+        for word in cue.words[1:]
     )
 
 
@@ -152,7 +158,7 @@ def _has_parties(story: Story, noun: Token) -> bool:
         len(sides) > 1
         or bool(sides & vocabulary("bodies") - vocabulary("summits"))
         or (len(sides) == 1 and any(t.lower_ == "with" for t in noun.children))
-        or any(t.dep_ in MODIFIERS and lemma(t) in topic_words() for t in noun.children)
+        or any(lemma(t) in topic_words() for t in phrase(noun))
     )
 
 
@@ -167,6 +173,8 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
         doer = None if is_passive(token) else subject(token)
         if doer is not None:
             yield from with_conjuncts(doer)
+            if token.dep_ == "relcl":
+                yield from islice((t for t in doer.ancestors if t.pos_ == "NOUN"), 2)
     elif cue.role == "of":
         yield from (t for t in token.children if t.dep_ in MODIFIERS)
         yield from prepositional(token, *AMONG)

@@ -115,6 +115,14 @@ def counterpart(story: Story, hit: Hit, party: Party) -> tuple[Party, ...]:
     return tuple(p for p in known.values() if p.code == code)[:1]
 
 
+def _asking(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return who asks: the subject, or who sends the letter that does."""
+    doer = agent(hit.token)
+    if doer is not None and hit.token.dep_ == "acl" and doer == hit.token.head:
+        doer = subject(governor(doer))
+    return parties(story, doer) if doer is not None else ()
+
+
 def _measure(story: Story, hit: Hit) -> Token:
     """Return the measure that a demand is about, or the cue's own noun."""
     if hit.object != hit.token:
@@ -211,11 +219,7 @@ def _destinations(story: Story, hit: Hit) -> tuple[Party, ...]:
 
 def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who demands and of whom."""
-    doer = agent(hit.token)
-    if hit.cue.role == "by":
-        actors = parties(story, hit.object)
-    else:
-        actors = parties(story, doer) if doer is not None else ()
+    actors = parties(story, hit.object) if hit.cue.role == "by" else _asking(story, hit)
     targets: tuple[Party, ...] = ()
     if hit.cue.object == "party" and hit.cue.role != "by":
         targets = parties(story, hit.object)
