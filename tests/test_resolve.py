@@ -22,7 +22,7 @@ def read(text: str, title: str | None = None) -> Story:
         ("Freight sources said ships were loading 9,000 tonnes.", "Freight sources"),
         ("Oil World estimates output at 9 million tonnes.", "Oil World"),
         ("Japanese customs data showed imports of 9,000 tonnes.",
-         "Japanese customs data"),
+         "Japanese customs"),
     ],
 )  # fmt: skip
 def test_who_is_credited(sentence: str, name: str) -> None:

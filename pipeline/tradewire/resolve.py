@@ -155,6 +155,11 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
         inside = [m for m in mentions if m.end > start and m.start < end]
         if inside:
             near = min(inside, key=lambda m: (abs(m.last - 1 - noun.i), m.start))
+            if near.text.islower() and story.doc[first].pos_ == "DET":
+                first += 1
+            if near.text.islower() and first < near.first:  # "Japanese customs"
+                begin = story.doc[first].idx
+                return Credit(story.article.text[begin : near.end], begin, near.end)
             return Credit(near.value.name, near.start, near.end)
     if noun.lower_ in words("credit", "pronouns"):
         return Credit(None, noun.idx, noun.idx + len(noun))

@@ -294,6 +294,8 @@ def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
         and near[0].i >= entry.first - 2
     ):
         return direction(story, near[:1])
+    if len(after) and after[0].lower_ in ("behind", "short", "ahead"):
+        return 1
     if len(after) and after[0].lower_ in (
         "above",
         "below",

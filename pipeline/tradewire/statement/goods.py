@@ -201,6 +201,8 @@ def carried_good(reading: Reading, draft: Draft) -> str | None:
         return reading.carried.goods[unit]
     if unit == "barrel":
         return "crude oil"
+    if unit in ("kWh", "MWh", "GWh", "TWh"):
+        return "electricity"
     if entry.kind == "percent":
         return reading.carried.good if reading.same_paragraph else None
     goods = reading.carried.topic.goods

@@ -165,6 +165,8 @@ class Reading:
             t.lower_ for t in self.doc[max(self.first, date.first - 5) : date.first]
         ]
         following = [t.lower_ for t in self.doc[date.last : date.last + 4]]
+        if {"began", "begins", "starts", "started"} & set(near):
+            return True  # "the season, which began October 1"
         if {"comparative", "comparable", "corresponding"} & set(further):
             return True
         if "brackets" in following or "parentheses" in following:
