@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tradewire.facts.tariffs.rate import Rate
 from tradewire.facts.tariffs.stated import Stated, candidates, word_before
+from tradewire.facts.tariffs.status import is_effect
 from tradewire.facts.tariffs.vocabulary import cues, listed
 from tradewire.relate import lemma
 from tradewire.story import Story
@@ -22,7 +23,7 @@ def with_previous(story: Story, rates: list[Rate]) -> list[Rate]:
         step = _step(story, rates, n)
         if step is not None:
             replaced[rate.mention.first] = step.mention
-            if not _is_start(story, step):
+            if not _is_start(story, step, rate):
                 gone.add(step.mention.first)
             continue
         old = _replaced(story, stated, place[rate.mention.first])
@@ -95,14 +96,21 @@ def _verb_between(story: Story, one: Rate, two: Rate) -> str | None:
     return None
 
 
-def _is_start(story: Story, rate: Rate) -> bool:
+def _is_start(story: Story, rate: Rate, following: Rate) -> bool:
     """Tell whether a rate is the first of several steps, a fact of its own."""
     before = story.doc[max(rate.mention.first - 8, 0) : rate.mention.first]
     words = {t.lemma_.lower() for t in before}
     after = story.doc[rate.mention.last : rate.mention.last + 4]
     if any(t.tag_ == "VBG" and t.lemma_ in cues("subject_verb") for t in after):
         return True
-    return bool(words & {"start", "begin", "initially", "impose", "set"})
+    between = story.doc[rate.mention.last : following.mention.first]
+    own = any(
+        t.pos_ == "VERB"
+        and t.tag_ in ("VBD", "VBZ", "VBP")
+        and (lemma(t) not in listed("change") or is_effect(t))
+        for t in between
+    )
+    return own or bool(words & {"start", "begin", "initially", "impose", "set"})
 
 
 def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:

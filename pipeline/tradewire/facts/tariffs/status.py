@@ -5,7 +5,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from tradewire.facts.tariffs.vocabulary import cues, is_duty
+from tradewire.facts.tariffs.vocabulary import cues, is_duty, listed
 from tradewire.relate import lead_in, lemma
 from tradewire.story import Story
 from tradewire.syntax import is_negated
@@ -59,7 +59,8 @@ def _by_words(
     story: Story, anchor: Token, number: int, changed: bool
 ) -> Standing | None:
     return (
-        _by_end(story, anchor, number, changed)
+        _by_own_verb(story, anchor, number)
+        or _by_end(story, anchor, number, changed)
         or _by_modifier(story, anchor, number)
         or _by_description(anchor)
         or _by_noun(anchor)
@@ -193,7 +194,28 @@ def _by_governor(
     token = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_over(anchor)
     if token is None:
         return None
-    dep = anchor.dep_
+    chain = _chain(token)
+    if isinstance(chain, Standing):
+        return chain
+    changed = changed or word_to(story, number)
+    return _of_chain(chain, anchor.dep_, anchor, changed)
+
+
+def _by_own_verb(story: Story, anchor: Token, number: int) -> Standing | None:
+    """Read the verb of a second step: "took effect, and will rise to 25%"."""
+    verb = _verb_over(story.doc[number])
+    if verb is None or verb == _verb_over(anchor) or not word_to(story, number):
+        return None
+    if verb.lemma_ not in listed("change") or verb.i < anchor.i:
+        return None
+    chain = _chain(verb)
+    if isinstance(chain, Standing):
+        return chain
+    return _of_chain(chain, "dobj", anchor, True)
+
+
+def _chain(token: Token) -> list[Token] | Standing:
+    """Return the verbs over a verb, itself first, or what a noun between them says."""
     chain = [token]
     while len(chain) < 6:
         last = chain[-1]
@@ -213,8 +235,7 @@ def _by_governor(
         if last.dep_ in ("advcl", "relcl") and not _shares_modal(last):
             break
         chain.append(above)
-    changed = changed or word_to(story, number)
-    return _of_chain(chain, dep, anchor, changed)
+    return chain
 
 
 def _is_left_out(anchor: Token) -> bool:
