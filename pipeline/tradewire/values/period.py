@@ -20,6 +20,8 @@ def earlier(period: str, step: Step, count: int = 1) -> str | None:
     ('1986-03-13/1986-03-19', '2019-12')
     >>> earlier("1987-Q1", "quarter"), earlier("1987-03-13/1987-03-19", "week")
     ('1986-Q4', '1987-03-06/1987-03-12')
+    >>> earlier("1988-02-29", "year")
+    '1987-02-28'
     >>> earlier("1986", "week") is None
     True
     """
@@ -33,7 +35,8 @@ def earlier(period: str, step: Step, count: int = 1) -> str | None:
         return _earlier_part(int(part[1]), part[2], int(part[3]), step, count)
     if step == "year":
         year_of = re.match(r"\d{4}(?=$|-)", period)
-        return f"{int(year_of[0]) - count:04}{period[4:]}" if year_of else None
+        rest = "-02-28" if period[4:] == "-02-29" else period[4:]
+        return f"{int(year_of[0]) - count:04}{rest}" if year_of else None
     if step == "month" and MONTH.fullmatch(period):
         months = int(period[:4]) * 12 + int(period[5:]) - 1 - count
         return f"{months // 12:04}-{months % 12 + 1:02}"
