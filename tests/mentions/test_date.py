@@ -77,6 +77,17 @@ EXPLICIT = [
     ("The budget for the year starting April 1, 1987, is out.", ["1987/88"]),
     ("The budget for the fiscal year ending March 31, 1988, is out.", ["1987/88"]),
     ("The 86/87 wheat crop was poor.", ["1986/87"]),
+    ("In the 1986/87 October-September season crops fell.", ["1986/87"]),
+    (
+        "Done this\n  eighth day of March,   in the year of our Lord two thousand\n"
+        "  eighteen, and of the Republic the second.",
+        ["2018-03-08"],
+    ),
+    (
+        "Done on the 21st day of May, in the year of our Lord two thousand and "
+        "twenty-six.",
+        ["2026-05-21"],
+    ),
 ]
 
 RELATIVE = [
@@ -101,6 +112,12 @@ RELATIVE = [
     ("He signed it this March.", ["2021-03"]),
     ("He said a ban was coming in June.", ["2022-06"]),
     ("They set a quota for December.", ["2021-12"]),
+    ("They set a ceiling of 5 mln from December to June.", ["2021-12/2022-06"]),
+    ("They agreed in December to set a quota.", ["2020-12"]),
+    ("January crude closed higher.", ["2022-01"]),
+    ("Gas oil for January closed higher.", ["2022-01"]),
+    ("If he wins in December, duties will rise.", ["2021-12"]),
+    ("The ministry awaits the annual February session to decide.", ["2022-02"]),
     ("He signed it on Monday.", ["2021-11-15"]),
     ("He said Wednesday that he had signed it.", ["2021-11-10"]),
     ("He will sign it on Monday.", ["2021-11-22"]),
@@ -169,6 +186,10 @@ CARRIED = [
         ["2019-05", "2019-12"],
     ),
     (
+        "Stocks were 5 mln tonnes at the end of April, up from 4 mln a month before.",
+        ["2021-04-30", "2021-03"],
+    ),
+    (
         "The duty of May 2019 ended later that year.",
         ["2019-05", "2019"],
     ),
@@ -193,6 +214,8 @@ NO_DATES = [
     "It would be the first fall in two years.",
     "Prices fell in two weeks of rain.",
     "He told Russia Today that it was over.",
+    "It must be paid within three years after import.",
+    "They met at Mar-a-Lago.",
 ]
 
 

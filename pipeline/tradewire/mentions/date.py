@@ -74,8 +74,16 @@ def find(story: Story) -> list[Mention[When]]:
         when = _when(story, group, spoken_of)
         mentions.append(story.mention_at(when, group[0].start, group[-1].end))
         if not (group[0].back or group[0].that or group[0].step and group[0].year):
-            spoken_of.append(when)
+            spoken_of.append(_whole(story, group, when))
     return mentions
+
+
+def _whole(story: Story, group: list[Expression], when: When) -> When:
+    """Return the period of "the end of April": a month before it is March."""
+    if when.value is None or len(group) > 1 or not group[0].at_end:
+        return when
+    value = _resolved(story, group[0]) or when.value
+    return replace(when, value=value, precision=group[0].unit)
 
 
 def _today(story: Story) -> date | None:
@@ -172,7 +180,10 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
 
 def _is_that_one(story: Story, e: Expression) -> bool:
     """Tell "that March" from "said that March was": a determiner from a conjunction."""
-    return e.that != "now" and story.doc[story.token_at(e.start)].tag_ == "DT"
+    if e.that == "now":
+        return False
+    is_closed = story.cased[e.end : e.end + 1] in ("", *".,;:)")
+    return is_closed or story.doc[story.token_at(e.start)].tag_ == "DT"
 
 
 def _that_one(e: Expression, spoken_of: list[When]) -> str | None:
@@ -194,6 +205,8 @@ def _value(story: Story, group: list[Expression]) -> str | None:
         begin = _resolved(story, first)
         return begin and _until_weekday(begin, last.weekday)
     if first.year is None and last.year is None:
+        if (found := _ahead(story, first, last)) is not None:
+            return found
         end = _resolved(story, last)
         if end is None:
             return None
@@ -213,6 +226,20 @@ def _value(story: Story, group: list[Expression]) -> str | None:
     ):
         return f"{end[:4]}-Q{int(end[5:7]) // 3}"
     return interval(start, end)
+
+
+def _ahead(story: Story, first: Expression, last: Expression) -> str | None:
+    """Return the interval that is nearest as a whole, unless it lies in the past."""
+    today, when = _today(story), tense_at(story, last)
+    if today is None or when == "past" or not (first.number and last.number):
+        return None
+    values = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        turned = first.unit != "half" and last.number < first.number
+        ends = dated(first, year), dated(last, year + turned)
+        if ends[0] and ends[1] and ends[0] <= ends[1]:
+            values.append(interval(ends[0], ends[1]))
+    return nearest(values, today, when)
 
 
 def _until_weekday(start: str, weekday: int) -> str:

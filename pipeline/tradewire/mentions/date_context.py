@@ -41,6 +41,8 @@ VAGUE = re.compile(
 PAPER = re.compile(r"\b[A-Z]\w+ Today$| of tomorrow$")
 SAID = re.compile(r"(\w+)(?: late| early)?(?: on)?,? $")
 EXTREME = re.compile(r"\b(?:\w+est|first|only|time|once|twice) (?:\w+ ){0,3}$", re.I)
+NEXT_TO = re.compile(r"\b(?:for|near) $", re.I)
+NEAR = 3
 WINDOW = 30
 
 
@@ -101,6 +103,8 @@ def _is_year(story: Story, before: str, first: int, last: int) -> bool:
 
 def _is_month(story: Story, first: int, last: int) -> bool:
     token = story.doc[last]
+    if story.cased[token.idx :].startswith("Mar-a-"):
+        return False
     if token.text in ("May", "March") and not token.tag_.startswith("NN"):
         return story.doc[first - 1].lower_ in (
             "in",
@@ -138,14 +142,47 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
     found, verb = tense(token), governor(token)
     if verb.tag_ == "VBG" and _is_scheduled(verb) and _is_running(verb):
         return "future"
+    if _is_condition(verb) and (found == "present" or verb.lower_ == "were"):
+        return "future"
     if found == "past" and verb.lemma_ in table("dating")["deciding"]:
-        return None
+        return "past" if _is_of_verb(token, verb) else None
     if e.start < story.article.body_start and found in ("present", "past"):
         return "past" if e.weekday is not None else None
     if e.weekday is not None and found == "present" and _is_scheduled(governor(token)):
         return "future"
-    is_modifier = story.doc[last].dep_ in ("compound", "nmod", "amod", "poss")
-    return None if is_modifier and found == "future" else found
+    if found == "future" and _is_of_subject(story.doc[last]):
+        return None
+    if found == "past" and e.unit == "month" and _is_contract(story, e):
+        return "future"
+    return found
+
+
+def _is_condition(verb: Token) -> bool:
+    """Tell whether a clause names what may come: "if he wins in November"."""
+    return any(t.lower_ in ("if", "when", "once", "unless") for t in verb.children)
+
+
+def _is_of_verb(token: Token, verb: Token) -> bool:
+    """Tell "agreed in May" from "agreed a ceiling for May"."""
+    prep = token.head if token.dep_ == "pobj" else token
+    return prep.head == verb and prep.lower_ not in ("for", "from", "until", "to")
+
+
+def _is_of_subject(token: Token) -> bool:
+    """Tell whether a date is part of the subject: "the December pact will hold"."""
+    if token.dep_ not in ("compound", "nmod", "amod", "poss"):
+        return False
+    return token.dep_ == "poss" or token.head.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_contract(story: Story, e: Expression) -> bool:
+    """Tell the month of a futures contract or a cargo, one of the next three."""
+    published = story.article.published
+    if published is None or not 0 < (e.number - published.month) % 12 <= NEAR:
+        return False
+    is_for = NEXT_TO.search(story.cased[max(e.start - WINDOW, 0) : e.start])
+    token = story.doc[story.token_at(e.end - 1)]
+    return bool(is_for) or token.dep_ in ("compound", "nmod")
 
 
 def _is_scheduled(verb: Token) -> bool:

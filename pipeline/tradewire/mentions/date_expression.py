@@ -82,6 +82,18 @@ OF_YEAR = (
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2,
             "3rd": 3, "4th": 4, "final": 4, "last": 4}  # fmt: skip
+ONE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+       "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+       "eighteen", "nineteen")  # fmt: skip
+TEN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+        "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+        "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
+        "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth",
+        "twenty-ninth", "thirtieth", "thirty-first")  # fmt: skip
+ONES, TENS = "|".join(ONE[::-1]), "|".join(TEN)
+NTH = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(NTHS[::-1])
 UNITS = r"(?P<unit>day|week|month|quarter|year)"
 SPANS = r"(?P<unit>day|week|fortnight|month|quarter|year|decade)"
 
@@ -148,6 +160,18 @@ def month_day(match: re.Match[str], today: date | None) -> Expression | None:
         return replace(found, choices=choices, number=number, day=of_month)
     in_year = day_of_year(words)
     return in_year and replace(found, number=in_year[0], day=in_year[1])
+
+
+def proclaimed(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read the day that a proclamation closes with, all in words."""
+    word = match["day"].lower()
+    day = NTHS.index(word) + 1 if word in NTHS else _day(word)
+    year = 2000 if match["century"].startswith("two") else 1900
+    year += 10 * (TEN.index(match["tens"]) + 2) if match["tens"] else 0
+    year += ONE.index(match["ones"]) + 1 if match["ones"] else 0
+    found = real_day(year, month_number(match["month"]) or 0, day)
+    value = found and found.isoformat()
+    return Expression(*match.span(), "day", value, explicit=True) if value else None
 
 
 def days(match: re.Match[str], today: date | None) -> Expression | None:

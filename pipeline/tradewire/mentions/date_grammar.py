@@ -13,8 +13,11 @@ from tradewire.mentions.date_expression import (
     DAY,
     MONTH,
     NO_UNIT,
+    NTH,
     OF_YEAR,
+    ONES,
     SPANS,
+    TENS,
     UNITS,
     WEEKDAY,
     YEAR,
@@ -48,7 +51,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf"(?:\b{MONTH}[/–-]{MONTH} )?"
             r"\b(?P<first>(?:18|19|20)\d\d)(?P<mark>[/–-])(?P<second>\d{4}|\d\d)(?![\d/-])"
             r"(?P<word> (?:crop|marketing|fiscal|season|financial))?"
-            rf"(?: \({MONTH}[/–-]{MONTH}\))?"
+            rf"(?: \(?{MONTH}[/–-]{MONTH}\)?)?"
             r"(?: (?:[a-z]+ )?(?:season|year))?"
             rf"(?:,? (?:ending|ended|to)(?: on)? {MONTH}(?: {DAY})?)?",
             read.season_or_years,
@@ -106,6 +109,13 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf"(?P<day>[0-3]?\d(?:st|nd|rd|th)?)(?:\s+of)?[ -](?P<month>{MONTH})"
             rf"(?:{OF_YEAR})?",
             read.month_day,
+        ),
+        (
+            "month_name",
+            rf"\b(?i:(?P<day>{NTH}))\s+day\s+of\s+(?P<month>{MONTH}),?\s+in\s+the\s+year"
+            r"\s+of\s+our\s+Lord\s+(?P<century>two\s+thousand|nineteen\s+hundred)"
+            rf"(?:\s+and)?(?:\s+(?P<tens>{TENS})?-?(?P<ones>{ONES})?)?",
+            read.proclaimed,
         ),
         (
             "month_name",
@@ -210,7 +220,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         (
             "unit",
             rf"\b(?i:(?P<how>in|within) (?P<count>{COUNT}) {SPANS}s?"
-            r"(?P<time>['’]?s?['’]? time)?)\b(?!-| of\b)",
+            r"(?P<time>['’]?s?['’]? time)?)\b(?!-| (?:of|after|from|before|since)\b)",
             read.ahead,
         ),
         (
