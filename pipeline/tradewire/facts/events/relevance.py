@@ -16,7 +16,7 @@ from tradewire.story import Story, within
 from tradewire.syntax import agent, subject
 
 ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
-OF_STORY = {*CASES, "withdrawal", "talks", "agreement"}
+OF_STORY = {*CASES, "withdrawal", "talks", "agreement", "demand"}
 """Types for which the article's subject may do, where the sentence's does not."""
 ABOUT = ("for", "on", "against", "about", "over")
 

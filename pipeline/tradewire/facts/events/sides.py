@@ -120,7 +120,18 @@ def _asking(story: Story, hit: Hit) -> tuple[Party, ...]:
     doer = agent(hit.token)
     if doer is not None and hit.token.dep_ == "acl" and doer == hit.token.head:
         doer = subject(governor(doer))
+    elif doer is not None and doer.lower_ in ("we", "i"):
+        doer = _speaker(hit.token)
     return parties(story, doer) if doer is not None else ()
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Return who is quoted with a verb: the subject of the verb above it."""
+    for above in verb.ancestors:
+        doer = subject(above) if above.pos_ == "VERB" else None
+        if doer is not None and doer.lower_ not in ("we", "i"):
+            return doer
+    return None
 
 
 def _measure(story: Story, hit: Hit) -> Token:
@@ -155,8 +166,8 @@ def sides(
         actors = _only(story, hit)
     if kind in STATE_ACTS:
         actors = tuple(p for p in actors if p.code not in vocabulary("fora"))
-    out = {*codes(actors), *vocabulary("bodies")}
-    unique = {p.code: p for p in targets if p.code not in out}
+    barred = {*codes(actors), *vocabulary("bodies")}
+    unique = {p.code: p for p in targets if p.code not in barred}
     return actors, tuple(unique.values())
 
 
@@ -228,10 +239,13 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
             asked = subject(verb)
             targets = parties(story, asked) if asked is not None else ()
             targets = tuple(p for p in targets if p.code not in codes(actors))
+    for noun in hit.token.children:
+        if not targets and noun.dep_ == "dobj":
+            targets = tuple(named(story, phrase(noun)))
     if not targets:
         said = stated_act(story, _measure(story, hit))
         targets = (*said.imposers, *said.targets)
     targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
-    if not targets and actors:
+    if not targets and actors and hit.cue.role != "alone":
         targets = counterpart(story, hit, actors[0])
     return actors, tuple(p for p in targets if p.code not in vocabulary("bodies"))
