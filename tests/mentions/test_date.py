@@ -115,6 +115,7 @@ RELATIVE = [
     ("They set a ceiling of 5 mln from December to June.", ["2021-12/2022-06"]),
     ("They agreed in December to set a quota.", ["2020-12"]),
     ("January crude closed higher.", ["2022-01"]),
+    ("Shipments are expected to rise in the April-June quarter.", ["2022-Q2"]),
     ("Gas oil for January closed higher.", ["2022-01"]),
     ("If he wins in December, duties will rise.", ["2021-12"]),
     ("The ministry awaits the annual February session to decide.", ["2022-02"]),

@@ -206,7 +206,7 @@ def _value(story: Story, group: list[Expression]) -> str | None:
         return begin and _until_weekday(begin, last.weekday)
     if first.year is None and last.year is None:
         if (found := _ahead(story, first, last)) is not None:
-            return found
+            return _named(story, last, found)
         end = _resolved(story, last)
         if end is None:
             return None
@@ -221,11 +221,14 @@ def _value(story: Story, group: list[Expression]) -> str | None:
         return None
     if first.unit == "year" and last.unit == "month":
         start = f"{start}-01"
-    if first.unit == last.unit == "month" and re.match(
-        r" quarter\b", story.cased[group[-1].end :][:9]
-    ):
-        return f"{end[:4]}-Q{int(end[5:7]) // 3}"
-    return interval(start, end)
+    return _named(story, last, interval(start, end))
+
+
+def _named(story: Story, last: Expression, value: str) -> str:
+    """Return the quarter for "the April-June quarter"."""
+    if last.unit == "month" and story.cased.startswith(" quarter", last.end):
+        return f"{value[-7:-3]}-Q{int(value[-2:]) // 3}"
+    return value
 
 
 def _ahead(story: Story, first: Expression, last: Expression) -> str | None:
