@@ -178,6 +178,10 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
     elif cue.role == "of":
         yield from (t for t in token.children if t.dep_ in MODIFIERS)
         yield from prepositional(token, *AMONG)
+    elif cue.role == "by":
+        if any(t.dep_ in ("acl", "ccomp", "relcl", "prep") for t in token.children):
+            yield from (t for t in token.children if t.dep_ in MODIFIERS)
+            yield from prepositional(token, "by", "from")
     else:
         preposition = cue.role.removeprefix("v:")
         yield from prepositional(token, preposition)

@@ -145,4 +145,6 @@ def _acts(token: Token) -> bool:
     """Tell whether a country's name is not merely a place or where a firm is from."""
     if token.dep_ == "pobj" and token.head.lower_ in ("in", "at"):
         return False
-    return not (token.dep_ in MODIFIERS and lemma(token.head) in words("makers"))
+    if token.dep_ not in MODIFIERS:
+        return True
+    return lemma(token.head) not in words("makers") and token.head.lower_ != "round"

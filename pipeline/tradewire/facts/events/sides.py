@@ -156,9 +156,11 @@ def sides(
     if who := _doer(story, hit):
         targets = (*targets, *(p for p in actors if p.code not in codes(who)))
         actors = who
+    against = [t for t in hit.token.subtree if t.lower_ == "against"]
+    opposed = tuple(p for prep in against for p in named(story, prep.subtree))
+    actors = tuple(p for p in actors if p.code not in codes(opposed))
     if kind in CASES and not targets:
-        against = (t for t in hit.token.subtree if t.lower_ == "against")
-        targets = tuple(p for prep in against for p in named(story, prep.subtree))
+        targets = opposed
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
@@ -246,6 +248,6 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
         said = stated_act(story, _measure(story, hit))
         targets = (*said.imposers, *said.targets)
     targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
-    if not targets and actors and hit.cue.role != "alone":
+    if not targets and actors:
         targets = counterpart(story, hit, actors[0])
     return actors, tuple(p for p in targets if p.code not in vocabulary("bodies"))
