@@ -311,6 +311,9 @@ def dated(e: Expression, year: int) -> str | None:
     if e.unit in ("quarter", "half"):
         return f"{year}-{e.unit[0].upper()}{e.number}"
     if e.unit == "span":
+        known = {(1, 3): "Q1", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
+        if name := known.get((e.number, e.last)):
+            return f"{year}-{name}"
         return interval(f"{year}-{e.number:02}", f"{year}-{e.last:02}")
     return str(year)
 
