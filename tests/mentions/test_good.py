@@ -143,8 +143,8 @@ def test_names_of_one_good_are_one() -> None:
         ("Brazil raised its tariffs on shuttlecocks in May.", "shuttlecocks"),
         ("It imports widgets from Chile.", "widgets"),
         ("Exports of glowsticks doubled.", "glowsticks"),
-        ("Peru shipped 300 tonnes of oregano leaf.", "oregano leaf"),
-        ("Wheat, barley, rice, corn, fonios and millet pay no duty.", "fonios"),
+        ("Peru shipped 300 tonnes of lovage leaf.", "lovage leaf"),
+        ("Wheat, barley, rice, corn, amaranths and millet pay no duty.", "amaranths"),
     ],
 )
 def test_goods_that_the_table_lacks(text: str, name: str) -> None:

@@ -74,8 +74,22 @@ def evidence(story: Story, use: Use) -> Evidence:
 
 
 def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
-    """Tell whether a class ("metals") only takes up goods named more often."""
+    """Tell whether a class ("metals") only takes up goods named more often.
+
+    A counted good is the class of those that its name ends: "robots" may be short for
+    the "humanoid robots" of the same article.
+    """
     if name.endswith(" products") and name.removesuffix(" products") in kept:
+        return True
+    if (
+        name.endswith("s")
+        and " " not in name
+        and any(
+            other.endswith((" " + name, "-" + name))
+            and len(uses) * 2 >= len(kept[name])
+            for other, uses in kept.items()
+        )
+    ):
         return True
     if name not in role_words()["classes"]:
         return False
@@ -147,12 +161,16 @@ def role(root: Token) -> tuple[str, int]:
     lists = role_words()
     head = root.head
     lemma = head.lemma_.lower()
+    if root.dep_ == "dobj" and is_purpose(head):
+        return "material", head.i
     if root.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss"):
         roles = (r for r in ("actor", "flow") if lemma in lists[r])
         return next(roles, "other"), head.i
     if root.dep_ == "pobj":
         above = head.head
         known = above.lemma_.lower()
+        if head.lower_ in ("in", "for", "into") and known in lists["material"]:
+            return "material", above.i
         if above.pos_ in ("VERB", "AUX"):
             is_flow = known in lists["verbs"] or head.lower_ == "on"
         else:
@@ -161,3 +179,9 @@ def role(root: Token) -> tuple[str, int]:
     if head.pos_ in ("VERB", "AUX") and lemma in lists["verbs"]:
         return "verbs", head.i
     return "other", head.i
+
+
+def is_purpose(verb: Token) -> bool:
+    """Tell whether a verb says what a material is for: "used to make" batteries."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.tag_ == "VBN" and above.lemma_ == "use"
