@@ -1,5 +1,6 @@
 """Find what a number measures: by its phrase, its verb, the nearest cue."""
 
+import re
 from collections import Counter
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from tradewire.story import Story
 from tradewire.syntax import patient, subject
 from tradewire.tally import Entry, before
 
+TRADE = re.compile(r"\btrade\b")
 LIMITS = frozenset(("quota", "ceiling"))
 LIMITED = (
     ("import", "imports"), ("export", "exports"), ("produc", "production"),
@@ -238,6 +240,11 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
     """Tell whether a percentage is a share or change of what a cue measures."""
     if cue.measure == "sales" and cue.form not in words("share", "sales"):
         return False
+    after = {
+        t.lower_ for t in reading.doc[entry.last : min(reading.last, entry.last + 3)]
+    }
+    if cue.form == "hold" or after & words("share", "ownership"):
+        return False
     near = reading.doc[
         max(reading.first, entry.first - 8) : min(reading.last, entry.last + 8)
     ]
@@ -281,7 +288,7 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
             text = reading.sentence.text.lower()
             stopped = any(c.measure is None for c in reading.cues)
             known = "trade_balance" in reading.carried.measures
-            return "trade" in text or (known and not stopped)
+            return TRADE.search(text) is not None or (known and not stopped)
     if entry.kind == "money" and cue.measure == "sales":
         _, right = reading.zone(entry)
         near = reading.doc[max(reading.first, entry.first - 5) : entry.tail + 4]
