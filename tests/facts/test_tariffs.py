@@ -253,6 +253,47 @@ def test_what_ended_since_is_ended() -> None:
     assert tariffs == ["15%, sugar, CL > , ended, 2018"]
 
 
+def test_tranches_are_records_of_their_own() -> None:
+    tariffs = found(
+        "Canada put a 25% tariff on $3 billion of Peruvian goods in May 2024.\n\n"
+        "It now plans a 25% tariff on a further $9 billion of Peruvian goods."
+    )
+    assert tariffs == [
+        "25%, all goods, CA > PE, in_force, 2024-05",
+        "25%, all goods, CA > PE, announced",
+    ]
+
+
+def test_a_second_step_has_the_status_of_its_own_verb() -> None:
+    tariffs = found("Peru faces a 14% duty, and Canada plans to raise it to 34%.")
+    assert [t.split(", ")[0] for t in tariffs] == ["14%", "34% was 14"]
+    assert [t.split(", ")[-1] for t in tariffs] == ["in_force", "announced"]
+
+
+def test_a_new_rate_replaces_the_one_to_be_lowered() -> None:
+    tariffs = found(
+        "Canada said it would lower the duty of 32% on Peruvian paper. The new duty "
+        "will be 17%."
+    )
+    assert tariffs == ["17% was 32, paper, CA > PE, announced"]
+
+
+def test_a_day_in_another_sentence_dates_a_rate() -> None:
+    tariffs = found(
+        "Canada will impose a 7% duty on wine.\n\nThe duty takes effect on "
+        "June 1, 2025.\n\nCanada ordered it on Monday."
+    )
+    assert tariffs == ["7%, wine, CA > , announced, 2025-06-01"]
+
+
+def test_bare_rates_beside_words_on_duties() -> None:
+    tariffs = found(
+        "Canada set out its new tariffs on Peru: 25 percent on steel and 10 percent "
+        "on wine."
+    )
+    assert [t.split(", ")[:2] for t in tariffs] == [["25%", "steel"], ["10%", "wine"]]
+
+
 def test_fields_beyond_the_contract() -> None:
     article = Article(
         "Canada imposed a 25% tariff on all steel except Mexican steel through 2027. "

@@ -72,6 +72,9 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
         return None
     if when.value.role == "until" or set(before[-2:]) & ENDING:
         return "ends"
+    over = _verb(doc[when.first])
+    if over is not None and cues("status_verb").get(over.lemma_.lower()) == "ended":
+        return "ends"
     if (
         before[-1:] == ["by"]
         or set(before[-3:]) & STARTING
@@ -99,7 +102,9 @@ def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind
         return "ends"
     acts = kind == "act" or word in cues("object_verb") or word in cues("subject_verb")
     if acts:
-        return "effective" if verb.i in _said_of(story.doc[rate.anchor]) else None
+        said = _said_of(story.doc[rate.anchor])
+        said |= _said_of(story.doc[rate.mention.last - 1])
+        return "effective" if verb.i in said else None
     if word in REPORTING or kind in ("announced", "proposed"):
         return "announced"
     if kind == "ended":

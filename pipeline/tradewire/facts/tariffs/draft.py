@@ -105,8 +105,27 @@ def drafts(story: Story) -> list[Draft]:
     made: list[Draft] = []
     for n, (rate, words) in enumerate(zip(found, scopes, strict=True)):
         following = found[n + 1] if n + 1 < len(found) else None
-        made.append(_draft(story, rate, words, made, following))
+        draft = _draft(story, rate, words, made, following)
+        if made and _is_new(story, rate) and _is_old(story, made[-1], draft):
+            old = made.pop()
+            was = old.rate if old.rate is not None else old.rate_max
+            draft = replace(draft, previous=was)
+        made.append(draft)
     return made
+
+
+def _is_new(story: Story, rate: Rate) -> bool:
+    """Tell "the new duty will be 17%", which takes the place of one named before."""
+    return any(t.lower_ == "new" for t in story.doc[rate.anchor].children)
+
+
+def _is_old(story: Story, old: Draft, new: Draft) -> bool:
+    """Tell whether a rate was named as the one to change: "lower the duty of 32%"."""
+    verb = governor(story.doc[old.anchor])
+    changes = lemma(verb) in listed("change") and story.doc[old.anchor].dep_ == "dobj"
+    same = old.unit == new.unit and {*old.imposers} == {*new.imposers}
+    near = 0 < new.sentence - old.sentence < 4
+    return changes and same and near and new.previous is None
 
 
 def _as_before(story: Story, anchor: Token, goods: tuple[str, ...], said: Act) -> Act:

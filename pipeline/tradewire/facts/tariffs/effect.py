@@ -15,6 +15,7 @@ from tradewire.story import Mention, Story
 from tradewire.values.names import When
 
 NEAR = 6
+LEAD = 3
 ACTS_NEAR = 3
 SIGNING = {"sign", "issue", "proclaim", "order"}
 BACKWARD = {"change", "move", "hike", "increase", "cut", "reduction", "step", "action"}
@@ -35,7 +36,8 @@ class Effect:
 
 def dated(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, those without a day of effect dated by other sentences."""
-    effects = list(_effects(story))
+    own = {d.sentence for d in drafts}
+    effects = [e for e in _effects(story) if not (e.act and e.sentence in own)]
     return [_with_effect(story, draft, effects) for draft in drafts]
 
 
@@ -87,7 +89,8 @@ def _verb_of(story: Story, when: Mention[When]) -> Token | None:
                 return token
             if "effective" in before or before[-2:] == ["as", "of"]:
                 return token
-            if when.value.role == "from" and word == "apply":
+            from_ = when.value.role == "from" or before[-1:] == ["from"]
+            if from_ and word == "apply":
                 return token
             acts = cues("status_verb").get(word) == "act"
             if acts and any(lemma(t) in words("measure") for t in token.subtree):
@@ -118,7 +121,7 @@ def _those(story: Story, noun: Token, when: Mention[When]) -> tuple[str, ...]:
 def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft:
     if draft.effective_firm or draft.status == "ended":
         return draft
-    number = story.sentence_number(draft.anchor)
+    number = draft.sentence
     fitting = [e for e in effects if _fits(draft, e, number)]
     if not fitting:
         return draft
@@ -133,6 +136,8 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
         ),
     )
     if best.signed and (draft.effective or draft.status != "announced"):
+        return draft
+    if best.act and draft.status == "in_force" and _is_later(story, best.when):
         return draft
     status = draft.status
     ordered = best.signed or best.act
@@ -151,6 +156,12 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
     )
 
 
+def _is_later(story: Story, when: Mention[When]) -> bool:
+    """Tell whether a date lies after the day of publication."""
+    published, value = story.article.published, when.value.value
+    return bool(published and value and value[:10] > published.isoformat())
+
+
 def _fits(draft: Draft, effect: Effect, number: int) -> bool:
     both = effect.imposers and draft.imposers
     if both and not effect.imposers & {*draft.imposers}:
@@ -167,8 +178,12 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
     ):
         return False
     if effect.act:
-        return 0 < number - effect.sentence <= ACTS_NEAR and draft.effective is None
+        near = 0 < number - effect.sentence <= ACTS_NEAR
+        listed = draft.item and effect.sentence < LEAD
+        return (near or listed) and draft.effective is None
     far = abs(effect.sentence - number)
+    if draft.item and effect.sentence < LEAD:
+        return True
     return far <= NEAR if draft.status != "in_force" else far <= 2
 
 

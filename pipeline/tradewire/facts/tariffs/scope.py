@@ -1,9 +1,10 @@
 """Tell which goods and which countries a rate of duty is on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tradewire.facts.tariffs.beside import LINK
 from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.rate import Rate
 from tradewire.facts.tariffs.vocabulary import listed
@@ -57,6 +58,7 @@ def scope(
         rate.how == "clause"
         and anchor.i < rate.mention.first
         and (ahead is None or ahead.anchor != rate.anchor)
+        and story.doc[rate.mention.last : rate.mention.last + 1].text not in LINK
     ):
         starts = [anchor.i + 1, rate.mention.last]
     after = Scope()
@@ -70,6 +72,9 @@ def scope(
         return _after(story, ahead.mention.last, rate.mention.first, "on", "for")
     if rate.how == "list":
         return after
+    if after.goods and not after.targets and rate.how == "clause":
+        wider = _after(story, anchor.i + 1, rate.mention.first)
+        after = replace(after, targets=wider.targets)
     before = _before(story, rate, anchor) or _ahead_of_at(story, anchor)
     if ahead is not None and ahead.anchor == rate.anchor and after.goods:
         before = Scope()

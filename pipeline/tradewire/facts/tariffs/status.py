@@ -204,9 +204,11 @@ def _by_governor(
 def _by_own_verb(story: Story, anchor: Token, number: int) -> Standing | None:
     """Read the verb of a second step: "took effect, and will rise to 25%"."""
     verb = _verb_over(story.doc[number])
-    if verb is None or verb == _verb_over(anchor) or not word_to(story, number):
+    apart = story.sentence_number(number) != story.sentence_number(anchor.i)
+    step = word_to(story, number) and verb is not None and verb.i > anchor.i
+    if verb is None or verb == _verb_over(anchor) or not (apart or step):
         return None
-    if verb.lemma_ not in listed("change") or verb.i < anchor.i:
+    if not apart and verb.lemma_ not in listed("change"):
         return None
     chain = _chain(verb)
     if isinstance(chain, Standing):
