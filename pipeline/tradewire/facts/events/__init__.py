@@ -96,7 +96,7 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
     hit = list(dict.fromkeys(c for h in told for c in codes(h.targets)))
     code = _codes().get(best.type, {})
     fields: dict[str, Any] = {
-        "type": best.type,
+        "type": next((h.type for h in told if not h.anaphoric), best.type),
         "date": dated.day,
         "actors": actors,
         "targets": [c for c in hit or target if c not in actors],

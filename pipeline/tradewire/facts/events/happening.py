@@ -24,7 +24,8 @@ class Happening:
 
     `rank` says how far above the act its date hangs; one is `weak` that merely names
     talks or a pact, has `assumed` targets if its sentence does not name them, and is
-    `effective` if it says when a duty takes effect.
+    `effective` if it says when a duty takes effect, `anaphoric` if it calls that duty
+    merely "the tariffs".
     """
 
     type: str
@@ -41,6 +42,7 @@ class Happening:
     weak: bool = False
     assumed: bool = False
     effective: bool = False
+    anaphoric: bool = False
 
     @property
     def day(self) -> str | None:
@@ -95,11 +97,22 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         token=hit.token.i,
         weak=hit.cue.role == "named" and rank > OWN,
         assumed=assumed,
-        effective=hit.cue.role == "subject" and hit.cue.object == "tariff",
+        effective=_takes_effect(hit),
+        anaphoric=_takes_effect(hit) and _is_bare(hit.object),
     )
     if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
         return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
     return [_scheduled(happening, found) if hit.cue.type in TARIFFS else happening]
+
+
+def _takes_effect(hit: Hit) -> bool:
+    return hit.cue.role == "subject" and hit.cue.type == "tariff_imposed"
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a noun merely points back: "the tariffs", "these duties"."""
+    before = [t.lower_ for t in noun.children if t.i < noun.i]
+    return before in (["the"], ["these"], ["those"])
 
 
 def _scheduled(happening: Happening, found: Stance) -> Happening:

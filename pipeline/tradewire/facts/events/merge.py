@@ -5,6 +5,7 @@ from tradewire.facts.events.timing import OWN
 from tradewire.relate import codes
 
 SURE = ("happened", "planned", "possible")
+POINTED_AT = {"tariff_imposed", "tariff_raised", "tariff_threatened", "retaliation"}
 FAMILIES = (
     {
         "tariff_imposed", "tariff_raised", "tariff_cut", "tariff_removed",
@@ -23,11 +24,28 @@ def merge(told: list[Happening]) -> list[list[Happening]]:
     groups: list[list[Happening]] = []
     for said in sorted(told, key=lambda h: (h.weak, _is_vague(h), h.token)):
         fitting = [g for g in groups if _is_same(g, said)]
+        if said.anaphoric and (before := _spoken_of(groups, said)):
+            fitting = [before]
         if fitting:
             max(fitting, key=lambda g: _likeness(g, said)).append(said)
         else:
             groups.append([said])
     return sorted(groups, key=lambda g: min(h.token for h in g))
+
+
+def _spoken_of(
+    groups: list[list[Happening]], said: Happening
+) -> list[Happening] | None:
+    """Return the last measure told before that "the tariffs" can mean."""
+    found = [
+        (h.token, group)
+        for group in groups
+        for h in group
+        if h.token < said.token
+        and h.type in POINTED_AT
+        and _agree(_all(group, "actors"), _own(said, "actors"))
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def usual_target(groups: list[list[Happening]], group: list[Happening]) -> list[str]:

@@ -36,7 +36,11 @@ def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
             return (hit.token.i, hit.object.i, verb.i).index(token.i)
         if token.head == token:
             break
-        if token.pos_ == "VERB" and lemma(token) not in vocabulary("starting"):
+        if (
+            token.pos_ == "VERB"
+            and token.dep_ != "acl"
+            and lemma(token) not in vocabulary("starting")
+        ):
             break
         token = token.head
     above, rank = verb, OWN
