@@ -78,7 +78,7 @@ def topic(story: Story) -> Topic:
                 titled[place.value.code] += 1
     ranked = _ranked(countries)
     main = next(iter(titled), None)
-    if main is None and ranked and countries[ranked[0]] * 2 >= countries.total():
+    if main is None and ranked and countries[ranked[0]] * 2 > countries.total():
         main = ranked[0]
     return Topic(_ranked(goods), ranked, main)
 

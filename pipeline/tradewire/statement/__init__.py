@@ -101,8 +101,10 @@ def draft_of(reading: Reading, entry: Entry) -> Draft | None:
         fill_source(reading, draft)
     as_exports(reading, draft)
     if draft.fields.get("partner") == draft.fields.get("country"):
-        draft.fields.pop("partner", None)
-        draft.spans.pop("partner", None)
+        stated = "partner" in draft.spans and "country" not in draft.spans
+        wrong = "country" if stated else "partner"
+        draft.fields.pop(wrong, None)
+        draft.spans.pop(wrong, None)
     return draft if plausible(reading, draft) else None
 
 
@@ -117,7 +119,9 @@ def as_exports(reading: Reading, draft: Draft) -> None:
     text = reading.sentence.text.lower()
     abroad = any(phrase in text for phrase in words("abroad", "words"))
     if cue.form in words("abroad", "shipping"):
-        known = "exports" in reading.carried.measures or "country" in draft.spans
+        known = (
+            abroad or "exports" in reading.carried.measures or "country" in draft.spans
+        )
         if known or "partner" in fields:
             fields["measure"] = "exports"
         return

@@ -16,6 +16,9 @@ def fill_status(reading: Reading, draft: Draft) -> None:
         draft.put("status", "estimate")
         return
     if entry.compared:
+        near = reading.doc[max(reading.first, entry.first - 4) : entry.first]
+        if any(status_of(reading, t) == "target" for t in near):
+            draft.put("status", "target")
         return
     if leader is None:
         inside = [d for d in reading.by_entry.values() if d.entry.last <= entry.first]

@@ -62,7 +62,8 @@ def noun_before(reading: Reading, entry: Entry) -> Span | None:
     known = any(
         m.first < name.end and m.last > name.start for m in reading.story.countries
     )
-    return None if known else name
+    cued = any(c.first < name.end and c.last > name.start for c in reading.cues)
+    return None if known or cued else name
 
 
 def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:

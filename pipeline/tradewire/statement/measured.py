@@ -13,7 +13,7 @@ from tradewire.syntax import patient, subject
 from tradewire.tally import Entry, before
 
 TRADE = re.compile(r"\btrade\b")
-LIMITS = frozenset(("quota", "ceiling"))
+LIMITS = frozenset(("quota", "ceiling", "permit", "licence", "license"))
 LIMITED = (
     ("import", "imports"), ("export", "exports"), ("produc", "production"),
     ("output", "production"), ("catch", "production"),
@@ -118,6 +118,10 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
         cues = [c for c in cues if c.form != "area"]
     if entry.kind == "quantity" and entry.unit != "unit":
         cues = [c for c in cues if c.measure is not None]
+    if entry.kind == "percent":
+        above = by_parse(reading, entry, cues)
+        if above is not None and above.is_verb and above.measure in FLOWS:
+            return above
     inner = inside_phrase(reading, entry, cues)
     if inner is not None and (inner.measure is None or entry.kind == "percent"):
         return inner
@@ -258,6 +262,8 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
             and not any(t.lower_ in (",", ";", "and", "but") for t in gap[:-3])
         )
     if reading.doc[min(entry.last, reading.last - 1)].lower_ == "of":
+        return True
+    if entry.mention.value.fraction and after & {"the", "all", "its", "their"}:
         return True
     if entry.leader is not None and entry.leader.kind == "percent":
         return True

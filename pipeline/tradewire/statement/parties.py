@@ -169,6 +169,9 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
         draft.put("country", meant)
         draft.guessed += 1
         return
+    if is_global(reading, draft):
+        draft.put("country", "WLD")
+        return
     if within := country_of_region(reading, draft):
         draft.put("country", within)
         draft.guessed += 1
@@ -189,6 +192,15 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
             draft.put("country", code)
             draft.guessed += 1
             return
+
+
+def is_global(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a cue's phrase says "global"."""
+    cue = draft.cue
+    if cue is None or cue.is_verb or draft.entry.kind == "percent":
+        return False
+    near = reading.doc[max(reading.first, cue.first - 4) : cue.first]
+    return any(t.lower_ in ("global", "worldwide") for t in near)
 
 
 @cache
