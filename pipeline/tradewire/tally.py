@@ -88,6 +88,10 @@ def phrases() -> tuple[tuple[str, ...], ...]:
 def read(story: Story, first: int, last: int) -> list[Entry]:
     """Return the numbers inside the tokens `first:last`, roles and units filled in."""
     entries = list(_entries(story, first, last))
+    for entry in entries:
+        near = {t.lower_ for t in story.doc[max(first, entry.first - 4) : entry.first]}
+        if (entry.unit or "").startswith("lb") and near & {"worth", "valued"}:
+            entry.kind, entry.unit = "money", "GBP"  # sterling, not a weight
     for position in range(len(entries)):
         _relate(story, entries, position, first)
     for position, entry in enumerate(entries):

@@ -109,6 +109,15 @@ STATED = [
      ["exports 400000 tonne tomatoes MA in 2022 target at_most"]),
     ("Farmers in Queensland harvested 33 million tonnes of sugar cane in 2020.",
      ["production 33000000 tonne sugar cane AU in 2020"]),
+    ("British whisky exports to India, worth 150 million pounds, rose in 2020.",
+     ["exports 150000000 GBP whisky GB with IN in 2020"]),
+    ("Indonesia issued permits for 50,000 head of Australian cattle.",
+     ["imports 50000 head cattle ID with AU target"]),
+    ("Japan takes 40 per cent of New Zealand's beef exports.",
+     ["exports 40 percent_share beef NZ with JP"]),
+    ("Refined lead output in Peru was 41,200 tonnes in May (40,100 in April).",
+     ["production 41200 tonne refined lead PE in 2021-05",
+      "production 40100 tonne refined lead PE in 2021-04"]),
     ("Trade between Kenya and Uganda was worth $900 million in 2020.",
      ["trade 900000000 USD - KE with UG in 2020"]),
 ]  # fmt: skip
@@ -133,6 +142,8 @@ SILENT = [
     "Trade in goods and services with Peru came to $3 billion in 2020.",
     "Cotton yields averaged 800 pounds an acre in 2020.",
     "The cars have engines of 2.5 liters.",
+    "The fund owns about 25 percent of the steel maker.",
+    "Money supply grew 3 percent in January.",
     "Shares in the miner fell 7 percent on Tuesday.",
 ]
 
