@@ -1,6 +1,6 @@
 """Events: what was done or decided about trade."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ from tradewire.facts.events.happening import Happening
 from tradewire.facts.events.merge import SURE, merge, usual_target
 from tradewire.facts.events.timing import OWN
 from tradewire.lexicon import rows
-from tradewire.relate import codes
+from tradewire.relate import Party, codes
 from tradewire.story import Story
 
 EventType = Literal[
@@ -92,8 +92,8 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
             h.first,
         ),
     )
-    actors = list(dict.fromkeys(c for h in told for c in codes(h.actors)))
-    hit = list(dict.fromkeys(c for h in told for c in codes(h.targets)))
+    actors = _codes_of(h.actors for h in told)
+    hit = _codes_of(h.targets for h in told)
     code = _codes().get(best.type, {})
     fields: dict[str, Any] = {
         "type": next((h.type for h in told if not h.anaphoric), best.type),
@@ -110,6 +110,12 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
         "confidence": _confidence(group),
     }
     return Event.model_validate(fields)
+
+
+def _codes_of(parties: Iterable[Iterable[Party]]) -> list[str]:
+    """Return the codes of some parties, each once; bodies without one are left out."""
+    found = dict.fromkeys(c for some in parties for c in codes(some))
+    return [code for code in found if code.isupper()]
 
 
 def _spans(
@@ -154,6 +160,5 @@ def _confidence(group: list[Happening]) -> float:
     dated = any(h.day for h in group)
     done = any(h.status == "happened" for h in group)
     tellings = min(len(group) - 1, 3)
-    return round(
-        0.55 + 0.1 * dated + 0.05 * done + 0.1 * (sides > 1) + 0.05 * tellings, 2
-    )
+    sure = 0.5 + 0.1 * dated + 0.05 * done + 0.15 * (sides > 1) + 0.05 * tellings
+    return round(sure, 2)
