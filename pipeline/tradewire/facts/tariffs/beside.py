@@ -70,7 +70,7 @@ def noun_before(story: Story, mention: Stated) -> Token | None:
 def _opens_range(story: Story, i: int) -> bool:
     """Tell the comma of "tariffs, ranging from 10% to 25%"."""
     return story.doc[i].text == "," and story.doc[i + 1].lower_ in (
-        "ranging", "averaging", "varying", "still", "currently", "now",
+        "ranging", "averaging", "varying", "still", "currently", "now", "already",
     )  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def _noun_before_scope(story: Story, mention: Stated, start: int) -> Token | Non
     doc = story.doc
     if word_before(story, mention) not in (
         "to", "from", "of", "at", "by", "ranging", "between", "averaging", "starting",
+        "already", "now", "currently", "still", "presently",
     ):  # fmt: skip
         return None
     for i in range(mention.first - 1, max(start, mention.first - 26) - 1, -1):

@@ -75,8 +75,12 @@ def _step(story: Story, rates: list[Rate], n: int) -> Rate | None:
             or other.anchor != rate.anchor
         ):
             break
-        if word_before(story, other.mention) in ("to", "from"):
+        word = word_before(story, other.mention)
+        if word == "from":
             return None
+        if word == "to":
+            ahead = ahead or other
+            break
         ahead = other
     if ahead is None or _verb_between(story, ahead, rate) is None:
         return ahead if ahead and ahead.how == "before" and _near(ahead, rate) else None
@@ -98,6 +102,8 @@ def _verb_between(story: Story, one: Rate, two: Rate) -> str | None:
 
 def _is_start(story: Story, rate: Rate, following: Rate) -> bool:
     """Tell whether a rate is the first of several steps, a fact of its own."""
+    if word_before(story, rate.mention) == "to":
+        return True
     before = story.doc[max(rate.mention.first - 8, 0) : rate.mention.first]
     words = {t.lemma_.lower() for t in before}
     after = story.doc[rate.mention.last : rate.mention.last + 4]

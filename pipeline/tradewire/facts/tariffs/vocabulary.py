@@ -73,6 +73,12 @@ def is_duty(story: Story, token: Token) -> bool:
         return False
     if word == "rate" and not _is_rate_of_duty(story, token, following):
         return False
+    if (
+        strength == "weak"
+        and token.dep_ == "compound"
+        and lemma(token.head) in cues("noun")
+    ):
+        return False
     if word == "levy" and token.text == "Levy" and token.tag_ == "NNP":
         return False
     if strength == "strong":
