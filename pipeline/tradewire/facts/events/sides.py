@@ -156,6 +156,8 @@ def sides(
     if who := _doer(story, hit):
         targets = (*targets, *(p for p in actors if p.code not in codes(who)))
         actors = who
+    elif hit.cue.object in ("quota", "output") and (cartel := _cartel(story)):
+        actors, targets = (cartel,), ()
     against = [t for t in hit.token.subtree if t.lower_ == "against"]
     opposed = tuple(p for prep in against for p in named(story, prep.subtree))
     actors = tuple(p for p in actors if p.code not in codes(opposed))
@@ -171,6 +173,13 @@ def sides(
     barred = {*codes(actors), *vocabulary("bodies")}
     unique = {p.code: p for p in targets if p.code not in barred}
     return actors, tuple(unique.values())
+
+
+def _cartel(story: Story) -> Party | None:
+    """Return the producers' body whose quotas an article is about, if there is one."""
+    return next(
+        (p for p in index(story).values() if p.code in vocabulary("cartels")), None
+    )
 
 
 def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
