@@ -30,7 +30,7 @@ def names(text: str, title: str | None = None) -> list[str]:
         ("Seamless pipes, hot rolled coils.", ["seamless pipe", "hot-rolled coil"]),
         ("Color TVs, PCs and facsimile machines.",
          ["color tvs", "personal computers", "facsimile machines"]),
-        ("LNG and LPG.", ["liquefied natural gas", "liquefied petroleum gas"]),
+        ("LNG and LPG.", ["liquefied natural gas", "lpg"]),
         ("Distillers' dried grains pay a duty.", ["distiller's dried grains"]),
         ("Farm goods and farm exports gained.", ["agricultural products"] * 2),
         ("Rates on mangoes and strawberries.", ["mangoes", "strawberries"]),

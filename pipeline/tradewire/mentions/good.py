@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tradewire.lexicon import table
-from tradewire.mentions.good_context import is_counted, is_good, is_name
+from tradewire.mentions.good_context import (
+    is_counted,
+    is_good,
+    is_name,
+    is_plural,
+)
 from tradewire.mentions.good_names import (
     JOINTS,
     Entry,
@@ -22,15 +27,25 @@ from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
 
+GAP = 10
+"""The most words between a good and its head in a list."""
+UNNAMED = ("head", "idiom")
+"""Entries that are no goods of their own."""
+
+
 @dataclass(slots=True)
 class Found:
-    """A name of a good over the tokens `first:last`, its modifiers in `before`."""
+    """A name of a good over the tokens `first:last`, its modifiers in `before`.
+
+    It `shares` its head with a good that comes later: "electric" and hybrid cars.
+    """
 
     first: int
     last: int
     entry: Entry
     hs: tuple[str, ...]
     before: str = ""
+    shares: bool = False
 
 
 def find(story: Story) -> list[Mention[Good]]:
@@ -46,7 +61,9 @@ def find(story: Story) -> list[Mention[Good]]:
     for f in found:
         name = f.before + usual.get(f.entry.group, f.entry.name)
         counts = not is_name(story, f.first, f.last) and (
-            f.entry.number != "countable" or is_counted(story, f.first, f.last)
+            f.shares
+            or f.entry.number != "countable"
+            or is_counted(story, f.first, f.last)
         )
         mentions.append(story.mention(Good(name, f.hs, counts), f.first, f.last))
     taken = {i for f in found for i in range(f.first, f.last)}
@@ -78,7 +95,9 @@ def match(
         return Found(first, first + 1, entry, entry.hs)
     for end, entry in candidates(keys, first):
         if entry.number == "idiom" or is_good(story, first, end, entry):
-            entry = shared(keys, first, end, entry) or bare(keys, first, end) or entry
+            bound = entry.number == "countable" and not is_plural(story, first, end)
+            whole = shared(keys, first, end, entry, bound)
+            entry = whole or bare(keys, first, end) or entry
             return Found(first, end, entry, entry.hs)
     lonely = gapped(keys, first)
     return Found(first, first + 1, lonely, lonely.hs) if lonely else None
@@ -92,8 +111,8 @@ def continued(keys: list[str], before: Found, first: int) -> Entry | None:
     if first - before.last != 1 or keys[before.last] not in ("and", "or", "/"):
         return None
     whole = [k for k in keys[before.first : before.last] if k]
-    if keys[first] == "part":
-        return named([*whole, "part"])
+    if keys[first] in ("part", "product"):
+        return named([*whole, keys[first]])
     alone = named([keys[first]])
     complete = alone is not None and alone.number != "head"
     if len(whole) < 2 or (complete and not gives(whole[:-1])):
@@ -125,21 +144,28 @@ def bare(keys: list[str], first: int, last: int) -> Entry | None:
 
 
 def gapped(keys: list[str], first: int) -> Entry | None:
-    """Return the good of a word whose head stands later: "farm and factory goods"."""
-    if keys[first + 1 : first + 2] not in (["and"], ["or"], ["/"]):
-        return None
-    for head in (first + 3, first + 4):
-        if head < len(keys) and keys[head] in ("product", "good", "equipment", "part"):
-            entry = named([keys[first], keys[head]])
-            return entry if entry and entry.number != "head" else None
+    """Return the good of a word whose head stands later: "farm and factory goods".
+
+    The words between are a list, as in "electrical, photographic and other goods".
+    """
+    for last in range(first + 1, min(first + GAP, len(keys) - 2), 2):
+        if keys[last] not in (",", "and", "or", "/"):
+            return None
+        for head in keys[last + 2 : last + 4 if last == first + 1 else last + 3]:
+            if head in ("product", "good", "equipment", "part", "item"):
+                entry = named([keys[first], head])
+                return entry if entry and entry.number not in UNNAMED else None
     return None
 
 
-def shared(keys: list[str], first: int, last: int, alone: Entry) -> Entry | None:
+def shared(
+    keys: list[str], first: int, last: int, alone: Entry, bound: bool
+) -> Entry | None:
     """Return the good of which the head stands later: "corn" in "corn and soybean oil".
 
     "products" and the like are no such heads: "steel and paper products" has steel.
-    Nor is a head that leaves the good in its chapter: "diesel and heating oil".
+    Nor is a head that leaves the good in its chapter: "diesel and heating oil", save
+    where the good is `bound` to a head: "television and audio equipment".
     """
     if last + 1 >= len(keys) or keys[last] not in ("and", "or", "/", ","):
         return None
@@ -147,7 +173,8 @@ def shared(keys: list[str], first: int, last: int, alone: Entry) -> Entry | None
     if end - last <= 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
         return None
     whole = named([*(k for k in keys[first:last] if k), keys[end - 1]])
-    return whole if whole and whole.hs[:1] != alone.hs[:1] else None
+    other = whole is not None and whole.hs[:1] != alone.hs[:1]
+    return whole if other or bound else None
 
 
 def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
@@ -173,23 +200,29 @@ def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
             f.hs = f.hs or fields().get(plain(doc, start, f.first), ())
             f.before = doc[start : f.first].text_with_ws.lower() + f.before
             f.first = start
-        if twin := hyphen_twin(doc, f, floor):
+        if twin := twin_of(doc, f, floor):
             done.append(twin)
         if f.entry.number != "head" or f.before:
             done.append(f)
     yield from done
 
 
-def hyphen_twin(doc: Doc, f: Found, floor: int) -> Found | None:
-    """Return the first good of "hot- and cold-rolled steel", `f` being the last."""
+def twin_of(doc: Doc, f: Found, floor: int) -> Found | None:
+    """Return the first good of "soluble and green coffee", `f` being the last.
+
+    Or of "hot- and cold-rolled steel".
+    """
     cut = f.first - 2
     if cut < floor or doc[f.first - 1].lower_ not in ("and", "or"):
         return None
-    first, (_, hyphen, tail) = doc[cut].lower_, (f.before + f.entry.name).partition("-")
-    if not hyphen or not first.endswith("-"):
-        return None
-    fits = modifiers().get((first[:-1], tail.split()[0]), ())
-    if not set(fits) & {"any", *f.hs}:
+    first, name = doc[cut].lower_, f.before + f.entry.name
+    if not first.endswith("-"):
+        twin = named([singular(first), singular(name.split()[-1])])
+        two = twin is not None and len(name.split()) == 2
+        return Found(cut, cut + 1, twin, twin.hs, shares=True) if twin and two else None
+    _, hyphen, tail = name.partition("-")
+    fit = modifiers().get((first[:-1], tail.split()[0]), ()) if hyphen else ()
+    if not set(fit) & {"any", *f.hs}:
         return None
     return Found(cut, cut + 1, replace(f.entry, name=first + tail, group=""), f.hs)
 
@@ -208,7 +241,7 @@ def modifier(doc: Doc, f: Found, floor: int) -> int | None:
     begin = f.first - 1
     while begin - 2 >= floor and doc[begin - 1].text in ("-", "‑"):
         begin -= 2
-    if begin < floor or doc[begin].sent != doc[f.first].sent:
+    if begin < floor or "\n" in doc[begin : f.first].text_with_ws:
         return None
     fits = modifiers().get(plain(doc, begin, f.first))
     if fits and (f.entry.number == "head" or set(fits) & {"any", *f.hs}):

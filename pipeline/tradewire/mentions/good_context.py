@@ -90,6 +90,11 @@ def is_plural(story: Story, first: int, last: int) -> bool:
     return story.doc[last - 1].lower_.endswith("s")
 
 
+def is_bound(story: Story, first: int, last: int) -> bool:
+    """Tell whether a name stands in the plural, or right before a word of trade."""
+    return is_plural(story, first, last) or followed("flows")(story, first, last)
+
+
 def is_singular(story: Story, first: int, last: int) -> bool:
     """Tell whether the last word does not end as a plural does."""
     return not is_plural(story, first, last)
@@ -133,11 +138,6 @@ def is_gas(story: Story, first: int, last: int) -> bool:
 def is_chip(story: Story, first: int, last: int) -> bool:
     """Tell whether "chips" are semiconductors, not the act that is spelled so."""
     return not story.doc[first].text.isupper()
-
-
-def is_auto(story: Story, first: int, last: int) -> bool:
-    """Tell whether "auto" is the good: the plural, or before a word of trade."""
-    return is_plural(story, first, last) or followed("flows")(story, first, last)
 
 
 def is_feed(story: Story, first: int, last: int) -> bool:
@@ -204,6 +204,21 @@ def is_traded_field(story: Story, first: int, last: int) -> bool:
     return bare and near_cue("measures")(story, first, last)
 
 
+def is_refined(story: Story, first: int, last: int) -> bool:
+    """Tell whether "products" are those of petroleum: barrels of them, or after crude."""
+    before = [t.lower_ for t in story.doc[max(first - 2, 0) : first]]
+    return before in (["barrels", "of"], ["crude", "and"], ["bpd", "of"])
+
+
+def is_sector(story: Story, first: int, last: int) -> bool:
+    """Tell whether a field stands for its goods: "farm" trade, trade in "agriculture"."""
+    doc = story.doc
+    if last < len(doc) and doc[last].lower_ in words_of("sector_flows"):
+        return True
+    before = [t.lemma_.lower() for t in doc[max(first - 2, 0) : first]]
+    return before in (["trade", "in"], ["tariff", "on"], ["duty", "on"])
+
+
 def is_traded_art(story: Story, first: int, last: int) -> bool:
     """Tell whether "art" is works of art in trade."""
     return in_trade(story, first, last) and near_cue("art")(story, first, last)
@@ -216,11 +231,11 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
     "singular": is_singular,
     "lower": is_lower,
     "small": is_small,
+    "counted": is_bound,
     "crude": is_crude,
     "oil": is_petroleum,
     "gas": is_gas,
     "chips": is_chip,
-    "auto": is_auto,
     "feed": is_feed,
     "lead": is_lead,
     "drugs": is_licit_drug,
@@ -229,6 +244,8 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
     "paper": is_paper,
     "art": is_traded_art,
     "meal": is_meal,
+    "refined": is_refined,
+    "sector": is_sector,
     "sugar": is_sugar,
     "traded": is_traded_field,
 }

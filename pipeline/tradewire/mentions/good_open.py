@@ -69,7 +69,9 @@ def item(part: list[Token]) -> Iterator[tuple[int, int]]:
         return
     opens = part[0].i == 0 or "\n" in part[0].nbor(-1).text
     plain = all(t.pos_ in ("NOUN", "ADJ") or t.tag_ == "VBN" for t in part[opens:])
-    small = all(t.text.islower() for t in part[opens:])
+    small = all(t.text[1:].islower() for t in part[:opens]) and all(
+        t.text.islower() for t in part[opens:]
+    )
     last = part[-1]
     if plain and small and last.ent_type_ not in NOT_GOODS and last.text.isalpha():
         yield last.i, part[0].i
