@@ -1,5 +1,7 @@
 """Countries, blocs and regions in sentences, and whether they act."""
 
+from datetime import date
+
 import pytest
 
 from tradewire import Article
@@ -9,8 +11,10 @@ from tradewire.story import Mention, Story
 from tradewire.values.names import Place
 
 
-def mentions(text: str, title: str | None = None) -> list[Mention[Place]]:
-    article = Article(text, title=title)
+def mentions(
+    text: str, title: str | None = None, published: date | None = None
+) -> list[Mention[Place]]:
+    article = Article(text, title=title, published=published)
     doc = next(annotate([article], load()))
     found = country.find(Story(article, doc))
     for mention in found:
@@ -56,6 +60,13 @@ def codes(text: str, title: str | None = None) -> list[str]:
             ["JP", "US", "JP"],
         ),
         ("Georgia and Azerbaijan sell wine.", ["GE", "AZ"]),
+        ("Talks with the eu at the wto go on.", ["EU", "WTO"]),
+        ("The Uruguay Round and the Doha trade round hurt.", ["GATT", "WTO"]),
+        ("Talks in Uruguay and in Tokyo were round.", ["UY", "JP"]),
+        ("The seven major industrial nations met.", ["G7"]),
+        ("Leading industrialised democracies and Leading economists met.", []),
+        ("The seven leading industrialised democracies met.", ["G7"]),
+        ("DOM REP 5,848\nNEVIS nil\nCOSTA RICA nil", ["DO", "KN", "CR"]),
     ],
 )
 def test_names_of_states_and_blocs(text: str, expected: list[str]) -> None:
@@ -128,6 +139,20 @@ def test_a_capital_may_be_merely_a_place(text: str) -> None:
 )
 def test_a_country_in_a_firms_name_does_not_act(text: str, acts: list[bool]) -> None:
     assert [m.value.acts for m in mentions(text)] == acts
+
+
+def test_a_country_behind_its_city_is_an_address() -> None:
+    assert [m.value.acts for m in mentions("They met in Osaka, Japan.")] == [False]
+    found = mentions("They met in Tokyo, Japan, and told China so.")
+    assert [m.value for m in found if m.value.acts] == [Place("CN", "name")]
+    listed = mentions("Mills in Mexico, Canada and Japan object.")
+    assert [m.value.acts for m in listed] == [True, True, True]
+
+
+def test_congo_was_that_of_brazzaville_while_zaire_was_zaire() -> None:
+    text = "Congo sells oil."
+    assert [m.value.code for m in mentions(text, published=date(1987, 3, 3))] == ["CG"]
+    assert [m.value.code for m in mentions(text, published=date(2018, 3, 3))] == ["CD"]
 
 
 def test_headlines_in_capitals() -> None:

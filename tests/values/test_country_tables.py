@@ -4,23 +4,15 @@ from collections import Counter
 
 import pytest
 
-from tradewire.lexicon import rows, split, table
+from tradewire.lexicon import rows, split
 from tradewire.values.country import code, is_country, label, place_code
 
-KEYS = {"countries": "code", "demonyms": "code", "places": "name"}
 BLOCS = {
     "AFR", "AFU", "APEC", "ASEAN", "ASI", "BRICS", "CAIRNS", "CARICOM", "COMECON",
     "ECOWAS", "EFTA", "EU", "EUR", "G20", "G7", "G8", "GATT", "GCC", "ICCO", "ICO",
     "IMF", "INRO", "ISO", "ITC", "IWC", "LAM", "MERCOSUR", "NATO", "OAPEC", "OECD",
     "OPEC", "SADC", "UN", "UNCTAD", "WLD", "WTO",
 }  # fmt: skip
-
-
-@pytest.mark.parametrize("name", KEYS)
-def test_rows_are_sorted_and_sourced(name: str) -> None:
-    keys = [row[KEYS[name]] for row in rows(name)]
-    assert keys == sorted(keys)
-    assert {row["source"] for row in rows(name)} <= set(table("SOURCES"))
 
 
 def test_no_name_has_two_codes() -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -26,6 +28,18 @@ CONGRESS = re.compile(
 ADMINISTRATION = re.compile(
     r"(?<=[Tt]he )[Aa]dministration\b|\b[Aa]dministration(?= (?:official|aide|source))"
 )
+SMALL = re.compile(r"(?<=\b[Tt]he )(?:eu|wto|imf|opec|gatt|asean|un)\b")
+SEVEN = re.compile(
+    r"\b(?:(?:[Ss]even )?(?:major|leading) (?:[Ww]estern )?industriali?[sz]?e?d?"
+    r"|[Ss]even (?:major|leading|largest) (?:economic|industriali?[sz]?e?d?))"
+    r" (?:nations|countries|democracies|powers)\b"
+)
+ROUND = re.compile(r"(?: trade| GATT| WTO| negotiating)? [Rr]ound\b")
+ADDRESS = re.compile(
+    r"\b(?:in|at|near|outside) ([A-Z][\w.'’-]*(?: (?:del? )?[A-Z][\w.'’-]*){0,2}), $"
+)
+BEFORE = 45
+OLD_CONGO = date(1997, 5, 17)  # until then the other one was Zaire
 TOWARDS = {"with", "against", "by", "on", "between", "from", "to", "toward", "towards"}
 RUN = 5
 
@@ -59,10 +73,30 @@ def find(story: Story) -> list[Mention[Place]]:
     found = []
     for start, end, meaning in named:
         first, last = story.token_at(start), story.token_at(end - 1) + 1
+        if meaning[0] in table("acting")["rounds"] and ROUND.match(story.cased, end):
+            meaning = meaning[0], table("acting")["rounds"][meaning[0]], "bloc"
+        if meaning[0] == "Congo" and _is_of_old(story.article.published):
+            meaning = meaning[0], "CG", meaning[2]
         place = _in_context(story.doc, first, last, meaning, codes)
+        if place is not None and _is_address(story.cased, start, meaning):
+            place = replace(place, acts=False)
         if place is not None:
             found.append(story.mention_at(place, start, end))
     return found
+
+
+def _is_of_old(published: date | None) -> bool:
+    """Tell whether Congo was the one of Brazzaville alone, beside Zaire."""
+    return published is not None and published < OLD_CONGO
+
+
+def _is_address(text: str, start: int, meaning: Meaning) -> bool:
+    """Tell whether a country only says where a city lies: "in Osaka, Japan"."""
+    match = ADDRESS.search(text, max(start - BEFORE, 0), start)
+    if match is None or meaning[2] != "name":
+        return False
+    known = names().get(match[1])
+    return known is None or known[0] == meaning[1]
 
 
 def _named(story: Story) -> list[tuple[int, int, Meaning]]:
@@ -82,6 +116,10 @@ def _named(story: Story) -> list[tuple[int, int, Meaning]]:
         is_bloc = has_bloc or match[0] != "Europe"
         place: Meaning = (match[0], "EU" if is_bloc else "EUR", "region")
         named.append((*match.span(), place))
+    for match in SMALL.finditer(text):
+        named.append((*match.span(), (match[0], match[0].upper(), "bloc")))
+    for match in SEVEN.finditer(text):
+        named.append((*match.span(), (match[0], "G7", "bloc")))
     for match in PREFIX.finditer(text):
         if code := prefixes().get(match[1]):
             named.append((*match.span(1), (match[1], code, "demonym")))
