@@ -33,6 +33,7 @@ class Topic:
     goods: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     country: str | None = None
+    good: str | None = None
 
 
 @dataclass
@@ -80,7 +81,8 @@ def topic(story: Story) -> Topic:
     main = next(iter(titled), None)
     if main is None and ranked and countries[ranked[0]] * 2 > countries.total():
         main = ranked[0]
-    return Topic(_ranked(goods), ranked, main)
+    named = (g.value.name for g in story.goods if g.value.counts and g.start < body)
+    return Topic(_ranked(goods), ranked, main, next(named, None))
 
 
 def _ranked(counts: "Counter[str]") -> tuple[str, ...]:

@@ -504,6 +504,8 @@ def _relate_percent(
     ):
         entry.role = "share"
         return
+    if len(near) and near[-1].lower_ == "by":
+        near = doc[max(start, entry.first - 9) : entry.first]
     sign = direction(story, reversed(list(near))) or direction(story, after)
     earlier = entries[position - 1] if position else None
     stepped = earlier is not None and earlier.role == "step" and not earlier.skipped

@@ -205,6 +205,7 @@ def carried_good(reading: Reading, draft: Draft) -> str | None:
     if unit in ("kWh", "MWh", "GWh", "TWh"):
         return "electricity"
     if entry.kind == "percent":
-        return reading.carried.good if reading.same_paragraph else None
+        near = reading.carried.good if reading.same_paragraph else None
+        return near or reading.carried.topic.good
     goods = reading.carried.topic.goods
     return reading.carried.good or (goods[0] if goods else None)

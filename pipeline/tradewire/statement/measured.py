@@ -12,6 +12,7 @@ from tradewire.story import Story
 from tradewire.syntax import patient, subject
 from tradewire.tally import Entry, before
 
+BARE = frozenset(("surplus", "deficit", "gap"))
 TRADE = re.compile(r"\btrade\b")
 LIMITS = frozenset(("quota", "ceiling", "permit", "licence", "license"))
 LIMITED = (
@@ -142,6 +143,8 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
     if above is not None and (above in near or not near or above.first > since):
         return above
     cues = [c for c in cues if not is_aside(reading, c)]
+    if entry.kind == "money":
+        cues = [c for c in cues if c.form not in ("trade", "commerce")]
     earlier_cues = [c for c in cues if c.last <= entry.first]
     if earlier_cues:
         return earlier_cues[-1]
@@ -230,6 +233,8 @@ def inside_phrase(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None
             g.first <= i + 1 < g.last for g in reading.story.goods
         ):
             break
+        if token.lower_ == "from" and entry.kind == "money":
+            continue
         if token.lower_ in INNER or token.pos_ in NP:
             if any(e.first == i for e in reading.entries):
                 break
@@ -263,6 +268,8 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
         )
     if reading.doc[min(entry.last, reading.last - 1)].lower_ == "of":
         return True
+    if after & words("share", "going") and cue.measure in FLOWS:
+        return True
     if entry.mention.value.fraction and after & {"the", "all", "its", "their"}:
         return True
     if entry.leader is not None and entry.leader.kind == "percent":
@@ -290,11 +297,8 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
         is_part = head.dep_ == "compound" or head.pos_ == "PROPN"
         if cue.form in ("trade", "commerce") and is_part:
             return False
-        if cue.form in ("surplus", "deficit"):
-            text = reading.sentence.text.lower()
-            stopped = any(c.measure is None for c in reading.cues)
-            known = "trade_balance" in reading.carried.measures
-            return TRADE.search(text) is not None or (known and not stopped)
+        if cue.form in BARE:
+            return is_of_trade(reading, cue)
     if entry.kind == "money" and cue.measure == "sales":
         _, right = reading.zone(entry)
         near = reading.doc[max(reading.first, entry.first - 5) : entry.tail + 4]
@@ -310,6 +314,19 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     if entry.kind == "money":
         return cue.measure in FLOWS
     return True
+
+
+def is_of_trade(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a bare "deficit" or "gap" is one of trade."""
+    text = reading.sentence.text.lower()
+    if TRADE.search(text) is not None or ("export" in text and "import" in text):
+        return True
+    for place in reading.story.countries:
+        near = reading.doc[cue.last : place.first]
+        if 0 < len(near) <= 3 and near[0].lower_ == "with":
+            return True
+    stopped = any(c.measure is None for c in reading.cues)
+    return "trade_balance" in reading.carried.measures and not stopped
 
 
 def with_services(reading: Reading, cue: Cue, entry: Entry) -> bool:
