@@ -46,6 +46,9 @@ def test_goods_in_trade(text: str, expected: list[str]) -> None:
         "Nippon Steel Corp objected.",
         "He gave a television interview.",
         "The minister took the lead.",
+        "The metal is critical for batteries.",
+        "The mineral is used to make cameras.",
+        "Cotton pickers went home.",
     ],
 )
 def test_goods_named_in_passing(text: str) -> None:
@@ -57,8 +60,15 @@ def test_classes_that_take_up_other_goods() -> None:
         "steel",
         "copper",
     ]
-    assert names("The metals pay 25%.") == ["metals"]
+    assert names("Metals from Canada pay 25%.") == ["metals"]
     assert names("Imports of pork fell. A probe of pork products opened.") == ["pork"]
+
+
+def test_short_names_that_take_up_longer_ones() -> None:
+    assert names("The ban on humanoid robots holds. No robots will come in.") == [
+        "humanoid robots"
+    ]
+    assert names("Cocoa exports fell. The beans are dear.") == ["cocoa"]
 
 
 def test_an_article_on_something_else_names_no_goods() -> None:

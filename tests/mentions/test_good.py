@@ -64,8 +64,16 @@ def test_forms(text: str, expected: list[str]) -> None:
         ("Tariffs on paper and wood.", ["paper", "wood"]),
         ("Syria bought 12,000 tonnes of whites.", ["white sugar"]),
         ("The non-oil economy sells oil.", ["crude oil"]),
+        ("Shelving a plan, he sold the wheat.", ["wheat"]),
+        ("There is no grain of truth in the report on steel.", ["steel"]),
+        ("Tariffs are no silver bullet.", []),
+        ("Farm trade and electronic exports grew.",
+         ["agricultural products", "electronics"]),
+        ("The farm is for sale.", []),
+        ("It loaned Peru two mln barrels of products.", ["petroleum products"]),
+        ("Diamond exports rose.", ["diamonds"]),
     ],
-)
+)  # fmt: skip
 def test_senses(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
@@ -104,6 +112,15 @@ def test_modifiers(text: str, expected: list[str]) -> None:
         ("Farm and industrial goods.", ["agricultural products", "industrial goods"]),
         ("Beef, pork and poultry shipments.", ["beef", "pork", "poultry"]),
         ("Tariffs on cars and trucks.", ["cars", "trucks"]),
+        ("Exports of soluble and green coffee.", ["soluble coffee", "green coffee"]),
+        ("It taxes electric and hybrid cars.", ["electric cars", "hybrid cars"]),
+        ("Exports of electrical, photographic and other goods.",
+         ["electrical goods", "photographic goods"]),
+        ("Taxes on soybeans and products.", ["soybeans", "soybean products"]),
+        ("Duties on television and audio equipment.",
+         ["television equipment", "audio equipment"]),
+        ("Truck and car sales slumped.", ["trucks", "cars"]),
+        ("It buys corn and soybean from Brazil.", ["corn", "soybeans"]),
     ],
 )  # fmt: skip
 def test_lists(text: str, expected: list[str]) -> None:
@@ -123,6 +140,17 @@ def test_lists(text: str, expected: list[str]) -> None:
     ],
 )
 def test_names_of_bodies_do_not_count(text: str) -> None:
+    assert names(text) == []
+
+
+def test_capitals_after_the_name_of_the_country() -> None:
+    """The wires of the eighties write "U.S. Grain"; U.S. Steel is a company."""
+    assert names("Japan is the largest customer for U.S. Grain.") == ["grain"]
+    assert names("He works for U.S. Steel.") == []
+
+
+def test_surnames_are_no_goods() -> None:
+    text = "Trade falls, said David Woods of GATT. Woods also said it will rise."
     assert names(text) == []
 
 

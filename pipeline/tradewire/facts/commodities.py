@@ -149,6 +149,8 @@ def weigh(
             first = covered[root.i]
             root = story.doc[first.first : first.last].root
     found, anchor = role(root)
+    if found != "actor" and is_taken_up(root):
+        found = "anaphor"
     if listed or found not in ("flow", "verbs"):
         anchor = mention.first
     if found == "other" and not on_trade:
@@ -185,3 +187,13 @@ def is_purpose(verb: Token) -> bool:
     """Tell whether a verb says what a material is for: "used to make" batteries."""
     above = verb.head
     return verb.dep_ == "xcomp" and above.tag_ == "VBN" and above.lemma_ == "use"
+
+
+def is_taken_up(root: Token) -> bool:
+    """Tell whether a noun only takes up what was named before: "the beans"."""
+    left = [c for c in root.lefts if c.dep_ != "punct"]
+    return (
+        len(left) == 1
+        and left[0].lower_ in role_words()["anaphor"]
+        and not any(c.lower_ in ("of", "from", "for") for c in root.rights)
+    )

@@ -26,7 +26,6 @@ from tradewire.mentions.good_open import find_open
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
-
 GAP = 10
 """The most words between a good and its head in a list."""
 UNNAMED = ("head", "idiom")
@@ -246,8 +245,9 @@ def modifier(doc: Doc, f: Found, floor: int) -> int | None:
     fits = modifiers().get(plain(doc, begin, f.first))
     if fits and (f.entry.number == "head" or set(fits) & {"any", *f.hs}):
         return begin
-    kinds = f.entry.number == "countable" or f.entry.number == "head" and f.entry.hs
-    return begin if kinds and is_kind(doc[begin]) else None
+    open_head = f.entry.number == "head" and bool(f.entry.hs)
+    counted = f.entry.number == "countable" and doc[begin].tag_ != "VBG"
+    return begin if (open_head or counted) and is_kind(doc[begin]) else None
 
 
 def plain(doc: Doc, first: int, last: int) -> tuple[str, ...]:

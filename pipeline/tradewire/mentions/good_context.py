@@ -205,13 +205,13 @@ def is_traded_field(story: Story, first: int, last: int) -> bool:
 
 
 def is_refined(story: Story, first: int, last: int) -> bool:
-    """Tell whether "products" are those of petroleum: barrels of them, or after crude."""
+    """Tell whether "products" are oil: barrels of them, or named after crude."""
     before = [t.lower_ for t in story.doc[max(first - 2, 0) : first]]
     return before in (["barrels", "of"], ["crude", "and"], ["bpd", "of"])
 
 
 def is_sector(story: Story, first: int, last: int) -> bool:
-    """Tell whether a field stands for its goods: "farm" trade, trade in "agriculture"."""
+    """Tell whether a field stands for its goods, as in "farm" trade."""
     doc = story.doc
     if last < len(doc) and doc[last].lower_ in words_of("sector_flows"):
         return True
