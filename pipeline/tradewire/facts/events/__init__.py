@@ -8,7 +8,7 @@ from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
 from tradewire.facts.events import cues, happening
 from tradewire.facts.events.happening import Happening
-from tradewire.facts.events.merge import SURE, merge, usual_target
+from tradewire.facts.events.merge import SURE, answered, merge, usual_target
 from tradewire.facts.events.timing import OWN
 from tradewire.lexicon import rows
 from tradewire.relate import Party, codes
@@ -58,7 +58,7 @@ class Event(Fact):
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
     told = [h for hit in cues.find(story) for h in happening.read(story, hit)]
-    groups = merge([h for h in told if not _is_demanded(story, h, told)])
+    groups = merge(answered([h for h in told if not _is_demanded(story, h, told)]))
     for group in groups:
         yield _event(story, group, usual_target(groups, group))
 

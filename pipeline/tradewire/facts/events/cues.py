@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from tradewire.facts.events.matters import (
     is_a,
+    is_utility,
     named,
     phrase,
     topic_words,
@@ -142,7 +143,9 @@ def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
         return
     for noun in _candidates(token, cue):
         for inner in (noun, *_contents(noun)):
-            if is_a(story, inner, cue.object):
+            if is_a(story, inner, cue.object) and not (
+                cue.object == "tariff" and is_utility(story, inner)
+            ):
                 yield inner
                 break
     if cue.role == "object" and not any(objects(token)):
@@ -199,7 +202,8 @@ def objects(verb: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
     has_object = any(c.dep_ == "dobj" for c in verb.children)
     if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
-        if is_passive(verb) or not has_object:
+        infinitive = any(t.tag_ == "TO" for t in verb.children)
+        if is_passive(verb) or not (has_object or infinitive):
             yield verb.head
     elif verb.dep_ == "conj" and not has_object:
         yield from objects(verb.head)

@@ -13,6 +13,10 @@ from tradewire.syntax import agent
 FLOWS = {"import", "export", "output", "trade", "market", "good", "flow"}
 BANS = {"import_ban", "export_ban"}
 TARIFFS = {"tariff_imposed", "tariff_raised"}
+LIFTED = {
+    ("tariff_removed", "tariff"): "tariff_raised",
+    ("restriction_lifted", "quota"): "quota_set",
+}
 LEVIES = {*TARIFFS, "tariff_threatened"}
 
 
@@ -27,8 +31,12 @@ def kind_of(story: Story, hit: Hit, found: Stance) -> str | None:
         return None
     if kind in BANS and hit.cue.object in ("ban", "curb", "permit"):
         kind = _direction(hit)
-    if kind == "sanctions" and _is_trade_case(story):
-        kind = "retaliation"
+    if hit.cue.object in ("sanctions", "embargo") and _is_trade_case(story):
+        kind = {"sanctions": "retaliation", "restriction_lifted": "tariff_removed"}.get(
+            kind, kind
+        )
+    if _is_to_a_level(hit):
+        kind = LIFTED.get((kind, hit.cue.object), kind)
     if kind in TARIFFS and (
         found in ("possible", "threatened")
         or (found == "planned" and _is_conditional(hit.token))
@@ -50,6 +58,17 @@ def status_of(hit: Hit, kind: str, found: Stance) -> str:
     if found == "happened" and hit.cue.status:
         return hit.cue.status
     return found if found in ("happened", "planned") else "possible"
+
+
+def _is_for_a_breach(hit: Hit) -> bool:
+    """Tell whether a measure is taken because another state broke the rules."""
+    causes = [t for t in hit.token.subtree if lemma(t) in vocabulary("cause")]
+    return any(
+        lemma(t) in vocabulary("offence")
+        for cause in causes
+        for t in ((cause.head if cause.dep_ == "mark" else cause).subtree)
+        if t.i > hit.token.i
+    )
 
 
 def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
@@ -82,6 +101,16 @@ def _is_trade_case(story: Story) -> bool:
     return any(lemma(t) in vocabulary("breach") for t in story.doc)
 
 
+def _is_to_a_level(hit: Hit) -> bool:
+    """Tell whether "lift" means to raise: "to 25 percent", "by 100,000 barrels"."""
+    return lemma(hit.token) == "lift" and any(
+        t.lower_ in ("to", "by")
+        and any(n.like_num for n in t.subtree)
+        and t.dep_ == "prep"
+        for t in (*hit.token.children, *hit.object.children)
+    )
+
+
 def _is_conditional(verb: Token) -> bool:
     """Tell whether a verb hangs on a condition: "will impose … if … not"."""
     return any(
@@ -108,7 +137,7 @@ def _answers(story: Story, hit: Hit) -> bool:
     above = hit.token.head.head if hit.token.dep_ == "pcomp" else hit.token.head
     if any(lemma(t) in vocabulary("answer") - vocabulary("reply") for t in near):
         return True
-    if lemma(above) in vocabulary("answer"):
+    if lemma(above) in vocabulary("answer") or _is_for_a_breach(hit):
         return True
     return any(
         lemma(t) in vocabulary("reply")

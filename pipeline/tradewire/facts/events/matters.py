@@ -63,6 +63,23 @@ def is_a(story: Story, noun: Token, wanted: str) -> bool:
     return found == wanted
 
 
+def is_utility(story: Story, noun: Token) -> bool:
+    """Tell whether a "tariff" is a price of power, water, freight or calls."""
+    if lemma(noun) != "tariff":
+        return False
+    own = {lemma(t) for t in phrase(noun)}
+    if own & vocabulary("customs"):
+        return False
+    found = story.memo.get("utility tariffs")
+    if found is None:
+        found = story.memo["utility tariffs"] = any(
+            lemma(t) == "tariff"
+            and {lemma(c) for c in phrase(t)} & vocabulary("utilities")
+            for t in story.doc
+        )
+    return bool(found)
+
+
 def is_measure(story: Story, noun: Token) -> bool:
     """Tell whether a noun names a duty, ban, quota, subsidy or other barrier."""
     return _class_of(story, noun) in MEASURES

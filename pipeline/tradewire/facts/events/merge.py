@@ -1,6 +1,9 @@
 """Bring together the places of a text that tell one event."""
 
+from dataclasses import replace
+
 from tradewire.facts.events.happening import Happening
+from tradewire.facts.events.kind import LEVIES
 from tradewire.facts.events.timing import OWN
 from tradewire.relate import codes
 
@@ -17,6 +20,24 @@ FAMILIES = (
     {"retaliation"},
 )  # fmt: skip
 """Types of events that concern one measure and so hit the same states."""
+
+
+def answered(told: list[Happening]) -> list[Happening]:
+    """Return the happenings with the duties of a state that retaliates as that."""
+    answers = {
+        (actor, target)
+        for h in told
+        if h.type == "retaliation"
+        for actor in codes(h.actors)
+        for target in codes(h.targets)
+    }
+    return [
+        replace(h, type="retaliation")
+        if h.type in LEVIES
+        and any((a, t) in answers for a in codes(h.actors) for t in codes(h.targets))
+        else h
+        for h in told
+    ]
 
 
 def merge(told: list[Happening]) -> list[list[Happening]]:

@@ -6,7 +6,9 @@ from tradewire.facts.events.cues import Hit, cues
 from tradewire.facts.events.matters import (
     about_trade,
     is_trade_story,
+    named,
     needed,
+    phrase,
     vocabulary,
 )
 from tradewire.facts.events.sides import CASES, MUTUAL, members, participants
@@ -95,14 +97,20 @@ def _has_complement(verb: Token) -> bool:
 
 
 def _is_dated(story: Story, noun: Token) -> bool:
-    """Tell whether a noun's own phrase gives its date, or both its sides."""
-    first, last = noun.left_edge.i, noun.right_edge.i + 1
-    if any(t.lower_ == "between" for t in noun.children):
-        return about_trade(story, first, last)
-    return any(
-        d.value.value and story.doc[d.first : d.last].root.head == noun
-        for d in within(story.dates, first, last)
-    )
+    """Tell whether a deal exists: dated, between sides, broken or kept."""
+    own = phrase(noun)
+    first, last = own[0].i, own[-1].i + 1
+    if not (about_trade(story, first, last) or is_trade_story(story)):
+        return False
+    dates = [d for d in within(story.dates, first, last) if d.value.value]
+    if any(story.doc[d.first : d.last].root in own for d in dates):
+        return True
+    if len(named(story, own)) > 1 and any(
+        t.lower_ in ("the", "between") or t.dep_ == "poss" for t in noun.children
+    ):
+        return True
+    above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+    return lemma(above) in vocabulary("existing")
 
 
 def _cooperates(story: Story, hit: Hit) -> bool:

@@ -54,15 +54,18 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     unique = tuple({p.code: p for p in found if p.code != "WLD"}.values())
     if len(unique) > 1 or (unique and unique[0].code in vocabulary("bodies")):
         return unique
-    others = [p for p in (*verb.children, *hit.object.children) if p.lower_ == "with"]
-    if others and not any(named(story, p.subtree) for p in others):
+    if _is_with_others(story, hit, verb):
         return ()
     if unique and lemma(hit.token) in ("join", "accede"):
         return unique
     if unique:
         other = counterpart(story, hit, unique[0])
         return unique + other if other else ()
-    return _sides(story)
+    near = named(story, story.sentence(hit.token.i))
+    bodies = [p for p in near if p.code in vocabulary("bodies")]
+    if len(near) != 2 and len(bodies) == 1:
+        return tuple(bodies)
+    return tuple(near) if len(near) == 2 else _sides(story)
 
 
 @cache
@@ -208,6 +211,16 @@ def _only(story: Story, hit: Hit) -> tuple[Party, ...]:
         return tuple(near)
     code = topic(story).imposer
     return tuple(p for p in index(story).values() if p.code == code)[:1]
+
+
+def _is_with_others(story: Story, hit: Hit, verb: Token) -> bool:
+    """Tell whether the other side is a firm, a union, nobody that counts."""
+    preps = [p for p in (*verb.children, *hit.object.children) if p.lower_ == "with"]
+    return any(
+        t.dep_ == "pobj" and (t.pos_ == "PROPN" or lemma(t) in words("makers"))
+        for prep in preps
+        for t in prep.children
+    ) and not any(named(story, prep.subtree) for prep in preps)
 
 
 def _is_unowned(hit: Hit) -> bool:

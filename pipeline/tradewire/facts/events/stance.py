@@ -53,6 +53,8 @@ def stance(verb: Token) -> Stance:
         ):
             if found := _governed(token, above):
                 return found
+            if token.dep_ == "acl" and infinitive:
+                return "possible"
         elif token.dep_ not in ("conj", "ccomp") or lemma(above) in _words("saying"):
             return "happened"
         token = above
