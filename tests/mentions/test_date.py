@@ -117,10 +117,14 @@ RELATIVE = [
     ("They set a ceiling of 5 mln from December to June.", ["2021-12/2022-06"]),
     ("They agreed in December to set a quota.", ["2020-12"]),
     ("January crude closed higher.", ["2022-01"]),
+    ("The firm will drop the May proposal.", ["2021-05"]),
+    ("He said that March imports rose.", ["2021-03"]),
     ("Shipments are expected to rise in the April-June quarter.", ["2022-Q2"]),
     ("Gas oil for January closed higher.", ["2022-01"]),
     ("If he wins in December, duties will rise.", ["2021-12"]),
-    ("The ministry awaits the annual February session to decide.", ["2022-02"]),
+    ("If output were cut to the end of May, prices would rise.", ["2022-05-31"]),
+    ("When prices were high in December, mills sold.", ["2020-12"]),
+    ("The ministry will raise it at the annual April session.", ["2022-04"]),
     ("He signed it on Monday.", ["2021-11-15"]),
     ("He said Wednesday that he had signed it.", ["2021-11-10"]),
     ("He will sign it on Monday.", ["2021-11-22"]),
@@ -193,6 +197,10 @@ CARRIED = [
         ["2021-04-30", "2021-03"],
     ),
     (
+        "It was low until August. He spoke of a deal being at hand a year ago.",
+        ["2021-08", "2020"],
+    ),
+    (
         "The duty of May 2019 ended later that year.",
         ["2019-05", "2019"],
     ),
@@ -219,6 +227,7 @@ NO_DATES = [
     "He told Russia Today that it was over.",
     "It must be paid within three years after import.",
     "They met at Mar-a-Lago.",
+    "The letter comes out every Monday.",
 ]
 
 
@@ -274,6 +283,7 @@ def test_the_preposition_gives_the_role(text: str, role: str) -> None:
         ("It fell between January and March 2020.", "January and March 2020"),
         ("It fell in the first half of 2020.", "first half of 2020"),
         ("They met on Monday, 15 November 2021.", "Monday, 15 November 2021"),
+        ("He said that March imports rose.", "March"),
     ],
 )
 def test_a_mention_covers_all_words_of_the_date(text: str, words: str) -> None:

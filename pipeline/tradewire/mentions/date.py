@@ -55,6 +55,9 @@ VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $",
 BACK = 40
 LONG_AGO = timedelta(days=300)
 AHEAD = 1.5  # what lies ahead counts as farther: news tells more of the past
+COMPARED = re.compile(
+    r"\d|\b(?:above|against|below|from|half|on|over|than|versus|vs|with)\b"
+)
 
 
 def find(story: Story) -> list[Mention[When]]:
@@ -66,7 +69,11 @@ def find(story: Story) -> list[Mention[When]]:
     text, today = story.cased, _today(story)
     dateline = range(story.article.body_start, dateline_end(story.article))
     found = sorted(scan(text, today), key=lambda e: e.start)
-    kept = [e for e in found if e.start not in dateline and is_date(story, e)]
+    kept = [
+        _without_that(story, e)
+        for e in found
+        if e.start not in dateline and is_date(story, e)
+    ]
     kept = _with_shared_years(text, kept)
     mentions: list[Mention[When]] = []
     spoken_of: list[When] = []
@@ -161,7 +168,7 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     at_end = last.at_end and not VAGUE.search(before)
     if first.step:
         value = _shifted(story, first, spoken_of)
-    elif first.that and _is_that_one(story, first):
+    elif first.that not in ("", "now"):
         value = _that_one(first, spoken_of)
     else:
         value = _value(story, group)
@@ -180,10 +187,15 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
 
 def _is_that_one(story: Story, e: Expression) -> bool:
     """Tell "that March" from "said that March was": a determiner from a conjunction."""
-    if e.that == "now":
-        return False
     is_closed = story.cased[e.end : e.end + 1] in ("", *".,;:)")
     return is_closed or story.doc[story.token_at(e.start)].tag_ == "DT"
+
+
+def _without_that(story: Story, e: Expression) -> Expression:
+    """Leave the conjunction out: "said that June imports rose"."""
+    if not e.that or not e.number or _is_that_one(story, e):
+        return e
+    return replace(e, start=e.start + len("that "), that="")
 
 
 def _that_one(e: Expression, spoken_of: list[When]) -> str | None:
@@ -390,5 +402,11 @@ def _shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
 
 def _is_of_act(story: Story, e: Expression) -> bool:
     """Tell "was suspended a year ago" from "4 million tonnes a year ago"."""
-    before = story.doc[max(story.token_at(e.start) - 1, 0)]
-    return before.tag_ in ("VBD", "VBN") and not before.is_sent_start
+    first = story.token_at(e.start)
+    sentence = story.doc[first].sent.start_char
+    if first == 0 or e.start == sentence:
+        return False
+    if story.doc[first - 1].tag_ in ("VBD", "VBN"):
+        return True
+    before = story.cased[max(sentence, e.start - BACK) : e.start]
+    return not COMPARED.search(before)

@@ -63,7 +63,8 @@ def is_date(story: Story, e: Expression) -> bool:
         return _is_year(story, before, first, last)
     if e.weekday is not None:
         after = story.cased[e.end : e.end + WINDOW]
-        return not (NAMED_DAY.search(before) or PROGRAMME.match(after))
+        is_habit = before.lower().endswith(("every ", "each "))
+        return not (is_habit or NAMED_DAY.search(before) or PROGRAMME.match(after))
     words = story.cased[e.start : e.end]
     if words in ("This Week", "Tomorrow") or PAPER.search(before + words):
         return False
@@ -142,7 +143,7 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
     found, verb = tense(token), governor(token)
     if verb.tag_ == "VBG" and _is_scheduled(verb) and _is_running(verb):
         return "future"
-    if _is_condition(verb) and (found == "present" or verb.lower_ == "were"):
+    if _is_condition(verb, found):
         return "future"
     if found == "past" and verb.lemma_ in table("dating")["deciding"]:
         return "past" if _is_of_verb(token, verb) else None
@@ -150,16 +151,19 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
         return "past" if e.weekday is not None else None
     if e.weekday is not None and found == "present" and _is_scheduled(governor(token)):
         return "future"
-    if found == "future" and _is_of_subject(story.doc[last]):
+    if found == "future" and _is_modifier(story.doc[last]):
         return None
     if found == "past" and e.unit == "month" and _is_contract(story, e):
         return "future"
     return found
 
 
-def _is_condition(verb: Token) -> bool:
+def _is_condition(verb: Token, when: Tense | None) -> bool:
     """Tell whether a clause names what may come: "if he wins in November"."""
-    return any(t.lower_ in ("if", "when", "once", "unless") for t in verb.children)
+    marks = {t.lower_ for t in verb.children}
+    if when == "present":
+        return not marks.isdisjoint(("if", "when", "once", "unless"))
+    return "if" in marks and "were" in (verb.lower_, *marks)
 
 
 def _is_of_verb(token: Token, verb: Token) -> bool:
@@ -168,11 +172,13 @@ def _is_of_verb(token: Token, verb: Token) -> bool:
     return prep.head == verb and prep.lower_ not in ("for", "from", "until", "to")
 
 
-def _is_of_subject(token: Token) -> bool:
-    """Tell whether a date is part of the subject: "the December pact will hold"."""
+def _is_modifier(token: Token) -> bool:
+    """Tell whether a noun is named after a date: "it will drop the May proposal"."""
     if token.dep_ not in ("compound", "nmod", "amod", "poss"):
         return False
-    return token.dep_ == "poss" or token.head.dep_ in ("nsubj", "nsubjpass")
+    before = token.doc[max(token.i - 1, 0)]
+    is_due = before.lower_ in table("dating")["due"]
+    return not is_due and token.head.lemma_.lower() not in table("dating")["periods"]
 
 
 def _is_contract(story: Story, e: Expression) -> bool:
