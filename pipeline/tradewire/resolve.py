@@ -122,11 +122,22 @@ def _speaker(story: Story, verb: Token) -> Credit | None:
     noun = None if is_passive(verb) else subject(verb)
     if noun is None or noun.i == verb.i:
         return None
+    if noun.idx < (behind := dateline_end(story.article)):
+        return _after_dateline(story, behind, verb)
     is_document = noun.lemma_.lower() in words("credit", "documents")
     shows = verb.lemma_.lower() in words("credit", "showing")
     if shows and not is_document and not _is_named(story, noun):
         return None
     return name_of(story, noun, noun.left_edge.i)
+
+
+def _after_dateline(story: Story, start: int, verb: Token) -> Credit | None:
+    """Return the speaker of a lead whose parse took the dateline for the subject."""
+    named = [
+        *(Credit(b.value.name, b.start, b.end) for b in story.bodies),
+        *(Credit(p.value.name, p.start, p.end) for p in story.persons),
+    ]
+    return next((c for c in named if start <= c.start and c.end <= verb.idx), None)
 
 
 def _revises(verb: Token) -> bool:

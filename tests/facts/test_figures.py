@@ -200,3 +200,43 @@ def test_evidence_is_the_clause_of_the_figure() -> None:
     quote = record.figures[0].evidence
     assert quote.quote == "Chile produced 5.7 million tonnes of copper in 2020"
     assert text[quote.start : quote.end] == quote.quote
+
+
+def test_a_table_is_read_with_its_heading() -> None:
+    text = (
+        "MAPUTO, Nov 16 - The Sugar Institute said Mozambique's sugar exports in 2020"
+        " were as follows, in thousands of tonnes, with figures for 2019 in brackets"
+        " --\n\n   Germany        60.5   (58.0)\n\n   Japan           nil    (9.1)\n\n"
+        "   South Korea     7.0    (nil)\n"
+    )
+    by = "(Sugar Institute)"
+    assert figures(text) == [
+        f"exports 60500 tonne sugar MZ with DE in 2020 {by}",
+        f"exports 58000 tonne sugar MZ with DE in 2019 {by}",
+        f"exports 9100 tonne sugar MZ with JP in 2019 {by}",
+        f"exports 7000 tonne sugar MZ with KR in 2020 {by}",
+    ]
+
+
+def test_a_column_of_quotas_is_a_target() -> None:
+    text = (
+        "Customs said beef imports by Canada in 2020 were as follows, with quotas, in"
+        " tonnes:\n\n  Brazil      1,200    3,000\n  Peru          nil    2,500\n"
+        "  Chile         450      600\n"
+    )
+    told_of = [f.split(" (")[0] for f in figures(text)]
+    assert told_of == [
+        "imports 1200 tonne beef CA with BR in 2020",
+        "imports 3000 tonne beef CA with BR in 2020 target",
+        "imports 2500 tonne beef CA with PE in 2020 target",
+        "imports 450 tonne beef CA with CL in 2020",
+        "imports 600 tonne beef CA with CL in 2020 target",
+    ]
+
+
+def test_a_table_of_prices_states_no_figure() -> None:
+    text = (
+        "Prices at the auction, in cents a pound:\n\n  Brazil      120    118\n"
+        "  Peru        115    117\n  Chile       119    120\n"
+    )
+    assert figures(text) == []

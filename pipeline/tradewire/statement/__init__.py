@@ -13,6 +13,7 @@ from tradewire.statement.goods import fill_good, goods_before, goods_in
 from tradewire.statement.measured import limited_in, measure_of
 from tradewire.statement.parties import fill_parties
 from tradewire.statement.reading import FLOWS, Draft, Reading
+from tradewire.statement.table import drafts_of_tables
 from tradewire.statement.when import fill_period
 from tradewire.story import Story
 from tradewire.tally import Entry
@@ -44,6 +45,7 @@ def drafts(story: Story) -> Iterator[Draft]:
     for sentence in story.sentences:
         if sentence.start_char >= body:
             yield from of_sentence(Reading(story, sentence, carried))
+    yield from drafts_of_tables(story, carried)
 
 
 def of_sentence(reading: Reading) -> Iterator[Draft]:
