@@ -13,8 +13,8 @@ from tradewire.lexicon import rows
 
 PUBLISHED = date(2025, 4, 9)  # a Wednesday
 ROLES = {
-    "alone", "object", "subject", "named", "of", "by", "v:of", "about", "for", "from",
-    "in", "on", "to", "under", "with",
+    "alone", "object", "subject", "named", "of", "by", "v:of", "about", "against",
+    "for", "from", "in", "on", "to", "under", "with",
 }  # fmt: skip
 PLAIN = {"", "party", "good", "flow"}
 

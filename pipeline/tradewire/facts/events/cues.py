@@ -128,7 +128,7 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
 
 
 def _is_nominal(cue: Cue) -> bool:
-    return cue.role in ("of", "by", "named") or (
+    return cue.role in ("of", "by", "named", "against") or (
         cue.role not in ("alone", "object", "subject")
         and cue.words[0] in vocabulary("nominal")
     )
@@ -136,8 +136,10 @@ def _is_nominal(cue: Cue) -> bool:
 
 def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
     """Yield the nouns that a cue is about, the cue itself where it needs none."""
-    if cue.role == "alone" or (cue.role == "named" and _has_parties(story, token)):
-        yield token
+    if cue.role in ("alone", "named"):
+        own = cue.needs in ("dated", "ruled")
+        if cue.role == "alone" or own or _has_parties(story, token):
+            yield token
         return
     if cue.words == ("consider",) and any(t.lower_ == "as" for t in token.subtree):
         return

@@ -1,16 +1,18 @@
 """Read what one cue says of an event: type, status, date, parties and goods."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
 from tradewire.facts.events.cues import Hit
 from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
+from tradewire.facts.events.matters import vocabulary
 from tradewire.facts.events.relevance import is_demanded, is_relevant
 from tradewire.facts.events.sides import CASES, MUTUAL, demand, participants, sides
 from tradewire.facts.events.stance import Stance, nominal, stance
 from tradewire.facts.events.timing import NONE, OWN, date_of
-from tradewire.relate import Party, act
+from tradewire.relate import Party, act, lemma
 from tradewire.story import Mention, Story, within
 from tradewire.syntax import governor
 from tradewire.values.names import When
@@ -25,7 +27,7 @@ class Happening:
     `rank` says how far above the act its date hangs; one is `weak` that merely names
     talks or a pact, has `assumed` targets if its sentence does not name them, and is
     `effective` if it says when a duty takes effect, `anaphoric` if it calls that duty
-    merely "the tariffs".
+    merely "the tariffs". A pact is `broken` if one side is said to violate it.
     """
 
     type: str
@@ -43,6 +45,7 @@ class Happening:
     assumed: bool = False
     effective: bool = False
     anaphoric: bool = False
+    broken: bool = False
 
     @property
     def day(self) -> str | None:
@@ -98,11 +101,17 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         weak=hit.cue.role == "named" and rank > OWN,
         assumed=assumed,
         effective=_takes_effect(hit),
+        broken=kind == "agreement" and _is_broken(hit.object),
         anaphoric=_takes_effect(hit) and _is_bare(hit.object),
     )
     if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
         return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
     return [_scheduled(happening, found) if hit.cue.type in TARIFFS else happening]
+
+
+def _is_broken(noun: Token) -> bool:
+    above = list(islice(noun.ancestors, 4))
+    return any(lemma(t) in vocabulary("offence") for t in above)
 
 
 def _takes_effect(hit: Hit) -> bool:

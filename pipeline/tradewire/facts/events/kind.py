@@ -10,7 +10,7 @@ from tradewire.relate import lemma, parties
 from tradewire.story import Story
 from tradewire.syntax import agent
 
-FLOWS = {"import", "export", "output", "trade", "market", "good", "flow"}
+FLOWS = {"import", "export", "output", "trade", "market", "access", "good", "flow"}
 BANS = {"import_ban", "export_ban"}
 TARIFFS = {"tariff_imposed", "tariff_raised"}
 LIFTED = {
@@ -76,13 +76,20 @@ def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
     kind = hit.cue.type
     if hit.cue.object in FLOWS and not _is_by_state(story, hit):
         return True
-    if hit.cue.object == "market":
-        return found in ("possible", "threatened")
+    if hit.cue.object in ("market", "access") and not _is_decided(hit, found):
+        return True
     if found != "possible":
         return False
     if kind in ("dispute_settled", "demand", "ruling"):
         return True
     return hit.is_noun and kind not in MUTUAL and not hit.cue.status
+
+
+def _is_decided(hit: Hit, found: Stance) -> bool:
+    """Tell whether a market is opened in fact, and not in a plea or a contents."""
+    bare = hit.token.tag_ == "VBG" or any(t.tag_ == "TO" for t in hit.token.children)
+    decided = lemma(hit.token.head) in vocabulary("deciding")
+    return found in ("happened", "planned") and (decided or not bare)
 
 
 def _is_by_state(story: Story, hit: Hit) -> bool:

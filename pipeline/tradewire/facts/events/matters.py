@@ -91,6 +91,10 @@ def _class_of(story: Story, noun: Token) -> str | None:
         " ".join(_base(t) for t in story.doc[max(noun.i - n, 0) : noun.i + 1])
         for n in range(LONGEST - 1, -1, -1)
     ]
+    if lemma(noun) in vocabulary("measure_like") | {"measure"} and any(
+        t.lower_ == "retaliatory" for t in noun.children
+    ):
+        return "countermeasure"
     name = next((n for n in names if n in nouns()), None)
     if name is None or names[0] == "agreement on tariff":
         return None

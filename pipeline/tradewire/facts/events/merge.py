@@ -31,6 +31,9 @@ def answered(told: list[Happening]) -> list[Happening]:
         for actor in codes(h.actors)
         for target in codes(h.targets)
     }
+    for h in told:
+        if h.broken:
+            answers |= {(a, t) for a in codes(h.actors) for t in codes(h.actors)}
     return [
         replace(h, type="retaliation")
         if h.type in LEVIES

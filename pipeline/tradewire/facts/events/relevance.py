@@ -11,7 +11,7 @@ from tradewire.facts.events.matters import (
     phrase,
     vocabulary,
 )
-from tradewire.facts.events.sides import CASES, MUTUAL, members, participants
+from tradewire.facts.events.sides import CASES, MUTUAL, explicit, members
 from tradewire.facts.events.stance import Stance
 from tradewire.relate import lemma, parties
 from tradewire.story import Story, within
@@ -20,6 +20,7 @@ from tradewire.syntax import agent, subject
 ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
 OF_STORY = {*CASES, "withdrawal", "talks", "agreement", "demand"}
 """Types for which the article's subject may do, where the sentence's does not."""
+NEVER_DEMANDED = {"demand", "agreement", "talks", "retaliation"}
 ABOUT = ("for", "on", "against", "about", "over")
 
 
@@ -30,12 +31,19 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
     on_trade = about_trade(story, sentence.start, sentence.end)
     if hit.cue.type == "demand" and not _has_complement(hit.token):
         return False
+    if hit.cue.words[0] in ("meet", "visit") and hit.cue.role == "alone":
+        met = [t for t in hit.token.children if t.dep_ == "dobj"]
+        if met and not any(named(story, t.subtree) for t in met):
+            return False
     if needs == "future":
         return found == "planned"
     if needs == "negated":
         return found == "denied"
     if needs == "flow":
         return any(lemma(t) in ("export", "import") for t in hit.token.subtree)
+    if needs == "ruled":
+        own = {lemma(t) for t in phrase(hit.token)}
+        return on_trade and bool(own & needed("authority"))
     if needs == "dated":
         return _is_dated(story, hit.token)
     if needs == "cooperate":
@@ -52,7 +60,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
             on_trade
             and doer is not None
             and bool(parties(story, doer))
-            and len(participants(story, hit)) > 1
+            and len(explicit(story, hit)) > 1
         )
     if needed(needs):
         return any(lemma(t) in needed(needs) for t in sentence)
@@ -64,7 +72,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
 
 def is_demanded(story: Story, hit: Hit, kind: str) -> bool:
     """Tell whether an act is merely what one state demands of another."""
-    if kind in ("demand", "agreement", "talks") or hit.token.pos_ != "VERB":
+    if kind in NEVER_DEMANDED or hit.token.pos_ != "VERB":
         return False
     if _is_wished_of_another(story, hit.token):
         return True
@@ -91,6 +99,8 @@ def _is_wished_of_another(story: Story, verb: Token) -> bool:
 
 def _has_complement(verb: Token) -> bool:
     """Tell whether a verb of demand says what is demanded."""
+    if lemma(verb) == "warn":
+        return any(t.dep_ == "xcomp" or t.lower_ == "against" for t in verb.children)
     return verb.pos_ != "VERB" or any(
         t.dep_ in ("xcomp", "ccomp", "dobj") or t.lower_ in ABOUT for t in verb.children
     )

@@ -28,33 +28,19 @@ STATE_ACTS = {
     "tariff_delayed", "tariff_threatened", "import_ban", "export_ban",
     "restriction_lifted", "retaliation", "exemption_granted", "subsidy",
 }  # fmt: skip
+OWNERS = {"poss", "amod", "compound", "nmod"}
 OUTWARD = {"export_ban", "restriction_lifted", "subsidy", "quota_set"}
 
 
 def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
-    """Return who talks or agrees: subject, owner, and those after with, between, to.
+    """Return who talks or agrees, as far as the text tells.
 
     Nobody, where only one side is known and nothing tells the other.
     """
-    verb = governor(hit.token)
-    is_own = hit.object.head == verb or not hit.is_noun
-    doer = agent(verb) or subject(verb)
-    found: list[Party] = []
-    if doer is not None and doer.i != hit.object.i and hit.cue.role != "named":
-        found += parties(story, doer)
-    found += named(story, phrase(hit.object)) if hit.object.i != verb.i else []
-    found += members(story, hit)
-    with_whom = [
-        p for p in verb.children if p.lower_ in vocabulary("partners") and is_own
-    ]
-    if hit.object == hit.token and not hit.is_noun:
-        with_whom += [t for t in verb.children if t.dep_ in ("dobj", "nsubj")]
-    for part in with_whom:
-        found += named(story, part.subtree)
-    unique = tuple({p.code: p for p in found if p.code != "WLD"}.values())
+    unique = explicit(story, hit)
     if len(unique) > 1 or (unique and unique[0].code in vocabulary("bodies")):
         return unique
-    if _is_with_others(story, hit, verb):
+    if _is_with_others(story, hit):
         return ()
     if unique and lemma(hit.token) in ("join", "accede"):
         return unique
@@ -68,6 +54,25 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     return tuple(near) if len(near) == 2 else _sides(story)
 
 
+def explicit(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return the subject, the owner, and those after with, between, to."""
+    verb = governor(hit.token)
+    is_own = hit.object.head == verb or not hit.is_noun
+    doer = agent(verb) or subject(verb)
+    found: list[Party] = members(story, hit)
+    if doer is not None and doer.i != hit.object.i and hit.cue.role != "named":
+        found += parties(story, doer)
+    found += named(story, phrase(hit.object)) if hit.object.i != verb.i else []
+    with_whom = [
+        p for p in verb.children if p.lower_ in vocabulary("partners") and is_own
+    ]
+    if hit.object == hit.token and not hit.is_noun:
+        with_whom += [t for t in verb.children if t.dep_ in ("dobj", "nsubj")]
+    for part in with_whom:
+        found += named(story, part.subtree)
+    return tuple({p.code: p for p in found if p.code != "WLD"}.values())
+
+
 @cache
 def _pacts() -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = [(r["name"], split(r["members"])) for r in rows("event_pacts")]
@@ -77,9 +82,12 @@ def _pacts() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def members(story: Story, hit: Hit) -> list[Party]:
     """Return the parties to a pact that is called by its name ("NAFTA")."""
     first, last = hit.object.left_edge.idx, hit.object.idx + len(hit.object)
-    phrase = story.article.text[first:last]
+    if hit.cue.type == "talks":
+        sentence = story.sentence(hit.token.i)
+        first, last = sentence.start_char, sentence.end_char
+    text = story.article.text[first:last]
     for name, codes_ in _pacts():
-        if (at := phrase.find(name)) >= 0:
+        if (at := text.find(name)) >= 0:
             start = first + at
             return [
                 Party(code, start, start + len(name), hit.object.i) for code in codes_
@@ -163,9 +171,20 @@ def sides(
         actors, targets = (cartel,), ()
     against = [t for t in hit.token.subtree if t.lower_ == "against"]
     opposed = tuple(p for prep in against for p in named(story, prep.subtree))
+    if hit.is_noun and hit.cue.role == "against":
+        owners = [t for t in hit.token.children if t.dep_ in OWNERS or t.lower_ == "by"]
+        actors = tuple(p for t in owners for p in named(story, t.subtree))
+        actors = actors or counterpart(story, hit, opposed[0]) if opposed else actors
+        return actors, tuple(p for p in opposed if p.code not in codes(actors))
     actors = tuple(p for p in actors if p.code not in codes(opposed))
     if kind in CASES and not targets:
         targets = opposed
+    borne = _borne(story, hit)
+    if actors and borne and set(codes(actors)) <= set(codes(borne)):
+        known = topic(story)
+        code = known.imposer_on(borne[0].code)
+        actors = tuple(p for p in index(story).values() if p.code == code)[:1]
+        targets = borne
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
@@ -176,6 +195,16 @@ def sides(
     barred = {*codes(actors), *vocabulary("bodies")}
     unique = {p.code: p for p in targets if p.code not in barred}
     return actors, tuple(unique.values())
+
+
+def _borne(story: Story, hit: Hit) -> tuple[Party, ...]:
+    """Return whose goods a measure is on, by its own "on" and "against"."""
+    preps = [
+        t
+        for t in (*hit.object.children, *hit.token.children)
+        if t.lower_ in ("on", "against", "upon")
+    ]
+    return tuple(p for t in preps for p in named(story, t.subtree))
 
 
 def _cartel(story: Story) -> Party | None:
@@ -213,8 +242,9 @@ def _only(story: Story, hit: Hit) -> tuple[Party, ...]:
     return tuple(p for p in index(story).values() if p.code == code)[:1]
 
 
-def _is_with_others(story: Story, hit: Hit, verb: Token) -> bool:
+def _is_with_others(story: Story, hit: Hit) -> bool:
     """Tell whether the other side is a firm, a union, nobody that counts."""
+    verb = governor(hit.token)
     preps = [p for p in (*verb.children, *hit.object.children) if p.lower_ == "with"]
     return any(
         t.dep_ == "pobj" and (t.pos_ == "PROPN" or lemma(t) in words("makers"))

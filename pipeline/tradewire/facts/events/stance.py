@@ -34,8 +34,11 @@ def stance(verb: Token) -> Stance:
             return "denied"
         if any(t.lower_ == "whether" for t in children):
             return "possible"
-        if any(t.lower_ in ("if", "unless", "should") and t.dep_ in
-               ("mark", "advmod") for t in children):  # fmt: skip
+        if any(
+            t.lower_ in ("before", "if", "should", "unless", "until")
+            and t.dep_ in ("mark", "advmod")
+            for t in children
+        ):
             return "imagined"
         modals = {t.lower_ for t in children if t.tag_ == "MD"}
         if modals:
