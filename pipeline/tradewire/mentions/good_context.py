@@ -135,6 +135,12 @@ def is_gas(story: Story, first: int, last: int) -> bool:
     return noun and not near_cue("driving")(story, first, last)
 
 
+def is_capitals(story: Story, first: int, last: int) -> bool:
+    """Tell whether a name is an acronym: "LED lamps", not "the talks he led"."""
+    text = story.article.text[story.doc[first].idx :][:2]
+    return text.isupper() and not story.doc[first].pos_ == "VERB"
+
+
 def is_chip(story: Story, first: int, last: int) -> bool:
     """Tell whether "chips" are semiconductors, not the act that is spelled so."""
     return not story.doc[first].text.isupper()
@@ -183,7 +189,8 @@ def is_ships(story: Story, first: int, last: int) -> bool:
 def is_paper(story: Story, first: int, last: int) -> bool:
     """Tell whether "paper" is the material, not a newspaper or a study."""
     before = story.doc[first - 1].lower_ if first else ""
-    bad = before in words_of("written_paper")
+    after = story.doc[last].lemma_.lower() if last < len(story.doc) else ""
+    bad = before in words_of("written_paper") or after in ("say", "report")
     return not bad and in_trade(story, first, last)
 
 
@@ -235,6 +242,7 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
     "crude": is_crude,
     "oil": is_petroleum,
     "gas": is_gas,
+    "capitals": is_capitals,
     "chips": is_chip,
     "feed": is_feed,
     "lead": is_lead,
