@@ -20,6 +20,9 @@ def fill_good(reading: Reading, draft: Draft) -> None:
     entry, cue = draft.entry, draft.cue
     left, right = reading.zone(entry)
     found = goods_after(reading, entry.tail, right)
+    if not found and draft.leader is not None and cue is draft.leader.cue:
+        since = max(left, draft.leader.entry.last)
+        found = goods_between(reading, since, entry.first)
     if not found and cue is not None and reading.first <= cue.first:
         found = goods_at(reading, cue, entry)
     if not found and (farm := farm_goods(reading, cue)) is not None:

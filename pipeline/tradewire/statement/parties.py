@@ -4,6 +4,7 @@ from functools import cache
 
 from tradewire import relate
 from tradewire.lexicon import rows
+from tradewire.measure import words
 from tradewire.resolve import Topic
 from tradewire.statement.reading import Draft, Reading
 from tradewire.statement.roles import BUYING, is_phrase, role_of
@@ -36,6 +37,7 @@ def fill_parties(reading: Reading, draft: Draft) -> None:
             draft.put(role, place.value.code, (place.start, place.end))
     fill_firm(reading, draft, left)
     turn_buyer(reading, draft)
+    turn_recipient(reading, draft)
     one, other = draft.fields.get("country"), draft.fields.get("partner")
     if measure == "trade" and one and other == reading.carried.topic.country:
         draft.fields |= {"country": other, "partner": one}
@@ -183,15 +185,30 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
         *near,
         None if "producer" in fields else carried.topic.country,
         carried.lead_country,
+        country_of_source(reading, draft),
         second(carried.topic, fields.get("partner")),
         carried.country,
-        country_of_source(reading, draft),
     ]
     for code in candidates:
         if code and code != fields.get("partner"):
             draft.put("country", code)
             draft.guessed += 1
             return
+
+
+def turn_recipient(reading: Reading, draft: Draft) -> None:
+    """Make "the main buyer" the partner in a story of one country's exports."""
+    carried = reading.carried
+    seller = carried.lead_country if carried.lead_measure == "exports" else None
+    code = draft.fields.get("country")
+    if not seller or code in (None, seller) or "country" not in draft.spans:
+        return
+    said = any(
+        t.lemma_.lower() in words("abroad", "recipients") for t in reading.sentence
+    )
+    if said and draft.fields["measure"] in ("exports", "sales"):
+        draft.fields |= {"measure": "exports", "country": seller, "partner": code}
+        draft.spans["partner"] = draft.spans.pop("country")
 
 
 def is_global(reading: Reading, draft: Draft) -> bool:
