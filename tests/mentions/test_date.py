@@ -54,6 +54,8 @@ EXPLICIT = [
     ("The wheat crop of the 1986-87 season was poor.", ["1986/87"]),
     ("The 1986/87 (Oct-Sept) year was poor.", ["1986/87"]),
     ("Output fell in fiscal 2020.", ["2019/20"]),
+    ("Output in Japan fell in fiscal 2020.", ["2020/21"]),
+    ("Japan buys more from India, whose output fell in fiscal 2020.", ["2019/20"]),
     ("Stocks stood at two mln tonnes at end-December 1986.", ["1986-12-31"]),
     ("They want a deal by the end of October 2020.", ["2020-10-31"]),
     ("They want a deal by the end of 2026.", ["2026-12-31"]),
@@ -162,6 +164,9 @@ RELATIVE = [
     ("The ministry reviewed the duty two years ago.", ["2019"]),
     ("The crop will be poor this season.", ["2021/22"]),
     ("Exports rose last fiscal year.", ["2020/21"]),
+    ("Japan's exports rose this fiscal year.", ["2021/22"]),
+    ("The U.S. sold more last fiscal year.", ["2020/21"]),
+    ("Sugar mills expect a poor crop next season.", ["2022/23"]),
 ]
 
 CARRIED = [
@@ -288,6 +293,21 @@ def test_the_preposition_gives_the_role(text: str, role: str) -> None:
 )
 def test_a_mention_covers_all_words_of_the_date(text: str, words: str) -> None:
     assert [m.text for m in mentions(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. sales rose this fiscal year.", "2022/23"),
+        ("Australia sold more this financial year.", "2023/24"),
+        ("Japan sold more this fiscal year.", "2023/24"),
+        ("Sales of sugar rose this season.", "2022/23"),
+        ("Sales of wheat rose this season.", "2023/24"),
+        ("Sales rose this season.", "2023/24"),
+    ],
+)
+def test_whose_year_it_is_in_july(text: str, expected: str) -> None:
+    assert values(text, date(2023, 7, 5)) == [expected]
 
 
 def test_a_dateline_is_no_date_of_the_story() -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tradewire.dateline import dateline_end
-from tradewire.mentions.date_context import is_date, tense_at
+from tradewire.mentions.date_context import is_date, split_year, tense_at
 from tradewire.mentions.date_expression import Expression
 from tradewire.mentions.date_grammar import scan
 from tradewire.story import Mention, Story
@@ -130,7 +130,7 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
     plain = ("day", "month", "quarter", "half", "year")
     if first.unit not in plain or second.unit not in plain or first.back or second.back:
         return False
-    if any("/" in (e.value or "") or e.step for e in (first, second)):
+    if any("/" in (e.value or "") or e.step or e.runs for e in (first, second)):
         return False
     if before.endswith("between ") and GAP.fullmatch(gap) and len(group) == 1:
         return "and" in gap
@@ -267,6 +267,8 @@ def _until_weekday(start: str, weekday: int) -> str:
 def _resolved(story: Story, e: Expression) -> str | None:
     """Return the value of one expression, its year or week chosen by the tense."""
     today = _today(story)
+    if e.runs:
+        return split_year(story, e, today)
     if e.that == "now" and e.value and today and tense_at(story, e) != "future":
         return interval(e.value[:10], today.isoformat())
     if e.value is not None or e.unit == "span" and not e.last:

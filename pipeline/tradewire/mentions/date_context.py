@@ -1,6 +1,7 @@
 """Tell by its context whether a date expression is a date, and when it takes place."""
 
 import re
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from tradewire.lexicon import table
 from tradewire.mentions.date_expression import Expression
 from tradewire.story import Story
 from tradewire.syntax import Tense, governor, tense
-from tradewire.values.date import month_number
+from tradewire.values.date import month_number, season
 
 NUMBERED = re.compile(
     r"(?:\b(?:section|sec\.|chapter|heading|no\.?|number|hs|route|article|room|page"
@@ -59,7 +60,7 @@ def is_date(story: Story, e: Expression) -> bool:
     """
     before = story.cased[max(e.start - WINDOW, 0) : e.start]
     first, last = story.token_at(e.start), story.token_at(e.end - 1)
-    if e.value is None and e.unit == "year" and e.year is not None:
+    if e.unit == "year" and e.year is not None and not e.runs:
         return _is_year(story, before, first, last)
     if e.weekday is not None:
         after = story.cased[e.end : e.end + WINDOW]
@@ -122,6 +123,38 @@ def _is_month(story: Story, first: int, last: int) -> bool:
     if token.ent_type_ == "PERSON":
         return sum(t.ent_type_ == "PERSON" for t in around) < 2
     return True
+
+
+SPLIT_YEAR = 7  # the month in which most years begin that are split
+AROUND = 160
+
+
+@cache
+def _owners(kind: str) -> re.Pattern[str]:
+    words = sorted(table("dating")[f"{kind}_starts"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _owner(story: Story, e: Expression) -> str | None:
+    """Return the word nearest to an expression that shows whose year it is."""
+    low, high = max(e.start - AROUND, 0), e.end + AROUND
+    found = list(_owners(e.runs).finditer(story.cased, low, high))
+    nearest = min(
+        found, key=lambda m: max(e.start - m.end(), m.start() - e.end), default=None
+    )
+    return nearest and nearest[0]
+
+
+def split_year(story: Story, e: Expression, today: date | None) -> str | None:
+    """Return "fiscal 2020" or "this season" by the custom of the state or the good."""
+    owner = _owner(story, e)
+    if e.year is not None:
+        by_start = owner in table("dating")["fiscal_named_by_start"]
+        return season(e.year if by_start else e.year - 1)
+    if today is None:
+        return None
+    start = table("dating")[f"{e.runs}_starts"].get(owner, SPLIT_YEAR)
+    return season(today.year - (today.month < start) + e.count)
 
 
 def tense_at(story: Story, e: Expression) -> Tense | None:

@@ -26,7 +26,8 @@ class Expression:
 
     Either `value` is known, or a calendar unit (`number` of a month, quarter or
     half, `day`) waits for its `year` or for the tense to pick one of its `choices`,
-    or a `weekday` for its week, or `back` counts the units between it and an earlier
+    or a `weekday` for its week, or `runs` for the state's fiscal or the good's
+    marketing year, or `back` counts the units between it and an earlier
     date ("a year earlier": -1), or `that` points to its year, month or day.
     """
 
@@ -47,6 +48,7 @@ class Expression:
     that: str = ""
     at_end: bool = False
     lasting: str = ""
+    runs: Literal["", "fiscal", "crop"] = ""
     count: int = 0
     explicit: bool = False
 
@@ -298,10 +300,10 @@ def season_or_years(match: re.Match[str], today: date | None) -> Expression | No
 
 
 def fiscal(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read "fiscal 2024", named by the year it ends in."""
-    digits = match["year"] or match["late"]
-    year = _full_year(digits)
-    return Expression(*match.span(), "year", season(year - 1), explicit=True)
+    """Read "fiscal 2024": which two years it joins depends on the state."""
+    year = _full_year(match["year"] or match["late"])
+    found = Expression(*match.span(), "year", explicit=True)
+    return replace(found, year=year, runs="fiscal")
 
 
 def short_season(match: re.Match[str], today: date | None) -> Expression | None:
@@ -314,13 +316,13 @@ def short_season(match: re.Match[str], today: date | None) -> Expression | None:
 
 
 def fiscal_relative(match: re.Match[str], today: date | None) -> Expression | None:
-    """Read "this fiscal year", "next season": from July, as most run that are split."""
-    value = None
-    if today is not None:
-        offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
-        first = today.year - (today.month < 7) + offset.get(match["which"].lower(), 0)
-        value = season(first)
-    return Expression(*match.span(), "year", value)
+    """Read "this fiscal year", "next season": counted from the one that runs."""
+    offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+    is_fiscal = match[0].lower().endswith(("fiscal year", "financial year"))
+    found = Expression(
+        *match.span(), "year", count=offset.get(match["which"].lower(), 0)
+    )
+    return replace(found, runs="fiscal" if is_fiscal else "crop")
 
 
 def relative(match: re.Match[str], today: date | None) -> Expression | None:
