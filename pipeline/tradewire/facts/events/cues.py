@@ -23,6 +23,8 @@ from tradewire.syntax import is_passive, prepositional, subject, with_conjuncts
 
 REACH = 8  # tokens to the right in which what the parse missed is sought
 AMONG = ("of", "in", "on", "to", "for", "from", "into")
+UNDOING = {"tariff_delayed", "tariff_threatened", "tariff_removed"}
+VERBAL = {"VERB", "NOUN", "PROPN", "AUX", "ADJ"}
 MODIFIERS = {"compound", "amod", "nmod", "poss", "npadvmod"}
 
 
@@ -112,7 +114,9 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
     wanted = ("NOUN", "PROPN") if _is_nominal(cue) else ("VERB",)
     if cue.words[0] in vocabulary("adjectives"):
         wanted = ("VERB", "ADJ")
-    if token.pos_ not in wanted and not (is_title and not _is_nominal(cue)):
+    if token.pos_ not in wanted and not (
+        is_title and not _is_nominal(cue) and token.pos_ in VERBAL
+    ):
         return False
     if token.pos_ == "ADJ" and cue.words[0] == "subject" and not cue.needs:
         return False
@@ -144,7 +148,7 @@ def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
     if cue.words == ("consider",) and any(t.lower_ == "as" for t in token.subtree):
         return
     for noun in _candidates(token, cue):
-        for inner in (noun, *_contents(noun)):
+        for inner in (noun, *_contents(noun, cue)):
             if is_a(story, inner, cue.object) and not (
                 cue.object == "tariff" and is_utility(story, inner)
             ):
@@ -181,7 +185,8 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
             if token.dep_ == "relcl":
                 yield from islice((t for t in doer.ancestors if t.pos_ == "NOUN"), 2)
     elif cue.role == "of":
-        yield from (t for t in token.children if t.dep_ in MODIFIERS)
+        if cue.object != "dispute":
+            yield from (t for t in token.children if t.dep_ in MODIFIERS)
         yield from prepositional(token, *AMONG)
     elif cue.role == "by":
         if any(t.dep_ in ("acl", "ccomp", "relcl", "prep") for t in token.children):
@@ -213,10 +218,12 @@ def objects(verb: Token) -> Iterator[Token]:
         yield from (t for t in verb.head.children if t.dep_ in ("nsubj", "nsubjpass"))
 
 
-def _contents(noun: Token) -> Iterator[Token]:
+def _contents(noun: Token, cue: Cue) -> Iterator[Token]:
     """Yield what a container holds: "a round of tariffs", "a set of quotas"."""
-    if lemma(noun) in vocabulary("containers"):
-        yield from prepositional(noun, "of", "in", "on")
+    if lemma(noun) in vocabulary("containers") or (
+        cue.type in UNDOING and lemma(noun) in vocabulary("changes")
+    ):
+        yield from prepositional(noun, "of", "in", "on", "for")
 
 
 def _to_the_right(story: Story, token: Token, cue: Cue) -> Iterator[Token]:

@@ -110,8 +110,10 @@ def read(story: Story, hit: Hit) -> list[Happening]:
 
 
 def _is_broken(noun: Token) -> bool:
-    above = list(islice(noun.ancestors, 4))
-    return any(lemma(t) in vocabulary("offence") for t in above)
+    """Tell whether a pact is said to be violated, or not honored."""
+    above = {lemma(t) for t in islice(noun.ancestors, 4)}
+    failed = above & vocabulary("failing") and above & vocabulary("keeping")
+    return bool(above & vocabulary("breaking") or failed)
 
 
 def _takes_effect(hit: Hit) -> bool:

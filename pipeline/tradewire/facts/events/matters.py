@@ -117,7 +117,10 @@ def _base(token: Token) -> str:
 
 def _concerns_trade(story: Story, noun: Token) -> bool:
     near = [*noun.subtree, *story.doc[noun.i + 1 : noun.i + 1 + LONGEST]]
-    return any(lemma(t) in topic_words() or is_a(story, t, "good") for t in near)
+    return any(
+        lemma(t) in topic_words() or t.lower_ == "goods" or is_a(story, t, "good")
+        for t in near
+    )
 
 
 def about_trade(story: Story, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from tradewire.facts.events.sides import CASES, MUTUAL, explicit, members
 from tradewire.facts.events.stance import Stance
 from tradewire.relate import lemma, parties
 from tradewire.story import Story, within
-from tradewire.syntax import agent, subject
+from tradewire.syntax import agent, is_passive, subject
 
 ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
 OF_STORY = {*CASES, "withdrawal", "talks", "agreement", "demand"}
@@ -33,7 +33,9 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         return False
     if hit.cue.words[0] in ("meet", "visit") and hit.cue.role == "alone":
         met = [t for t in hit.token.children if t.dep_ == "dobj"]
-        if met and not any(named(story, t.subtree) for t in met):
+        if is_passive(hit.token) or (
+            met and not any(named(story, t.subtree) for t in met)
+        ):
             return False
     if needs == "future":
         return found == "planned"

@@ -113,6 +113,8 @@ def nominal(noun: Token) -> Stance:
                 for t in noun.children
             )
             return "happened" if definite else "possible"
+        if token.dep_ == "dobj" and lemma(above) in _words("undone"):
+            return "imagined"
         if token.dep_ not in ("compound", "amod", "poss") and (
             found := _governed(token, above)
         ):
