@@ -157,7 +157,8 @@ def _is_named(story: Story, noun: Token) -> bool:
 def name_of(story: Story, noun: Token, first: int) -> Credit | None:
     """Return the body, person, firm or group that a noun phrase names."""
     last = noun.i + 1
-    of = next((t for t in noun.children if t.lower_ == "of"), None)
+    joins = ("of", "from") if noun.pos_ == "NOUN" else ("of",)
+    of = next((t for t in noun.children if t.lower_ in joins), None)
     if of is not None:
         last = max(last, min(of.right_edge.i + 1, noun.i + 9))
     start, end = (

@@ -3,6 +3,7 @@
 import re
 
 from tradewire.statement.amount import fill_amount, is_estimated
+from tradewire.statement.measured import LIMITS
 from tradewire.statement.reading import Draft, Reading
 from tradewire.story import Mention
 from tradewire.tally import Entry
@@ -38,6 +39,8 @@ def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
     ):
         draft.put(name, base.fields.get(name))
     fill_amount(reading, draft)
+    if base.cue is not None and base.cue.form in LIMITS:
+        draft.put("status", base.fields.get("status"))
     if is_estimated(reading, entry):
         draft.put("status", "estimate")
     _, right = reading.zone(entry)

@@ -48,6 +48,7 @@ def fill_good(reading: Reading, draft: Draft) -> None:
     if not found and (noun := subject_good(reading, draft)) is not None:
         draft.put("commodity", noun.text.lower(), span(noun))
         return
+    found = [g for g in found if fits(draft, g)]
     if found:
         name = " and ".join(dict.fromkeys(g.value.name for g in found))
         draft.put("commodity", name, (found[0].start, found[-1].end))
@@ -178,6 +179,16 @@ def goods_between(reading: Reading, first: int, last: int) -> list[Mention[Good]
         )
     ]
     return joined(reading, found)
+
+
+def fits(draft: Draft, good: Mention[Good]) -> bool:
+    """Tell whether a good may be counted so: barrels hold petroleum."""
+    unit = (draft.entry.unit or "").partition("/")[0]
+    if unit == "barrel" and good.value.hs:
+        return "27" in good.value.hs
+    if draft.fields["measure"] == "trade_balance" and draft.cue is not None:
+        return good.last <= draft.cue.first
+    return True
 
 
 def joined(reading: Reading, goods: list[Mention[Good]]) -> list[Mention[Good]]:

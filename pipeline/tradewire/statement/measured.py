@@ -299,6 +299,8 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
             return False
         if cue.form in BARE:
             return is_of_trade(reading, cue)
+    if entry.kind == "money" and cue.form in ("lend", "loan"):
+        return False
     if entry.kind == "money" and cue.measure == "sales":
         _, right = reading.zone(entry)
         near = reading.doc[max(reading.first, entry.first - 5) : entry.tail + 4]

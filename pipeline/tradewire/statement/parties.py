@@ -6,6 +6,7 @@ from tradewire import relate
 from tradewire.lexicon import rows
 from tradewire.measure import words
 from tradewire.resolve import Topic
+from tradewire.statement.measured import LIMITS
 from tradewire.statement.reading import Draft, Reading
 from tradewire.statement.roles import BUYING, is_phrase, role_of
 from tradewire.story import Mention
@@ -30,6 +31,8 @@ def fill_parties(reading: Reading, draft: Draft) -> None:
             continue
         if place.value.code == "WLD" and not is_whole_world(reading, place, draft):
             continue
+        if is_only_quota_of(reading, place, draft):
+            continue
         role = role_of(reading, place, draft, measure)
         if role and role not in draft.fields:
             if role == "partner" and place.value.code == "WLD":
@@ -42,6 +45,19 @@ def fill_parties(reading: Reading, draft: Draft) -> None:
     if measure == "trade" and one and other == reading.carried.topic.country:
         draft.fields |= {"country": other, "partner": one}
     complete(reading, draft, leader)
+
+
+def is_only_quota_of(reading: Reading, place: Mention[Place], draft: Draft) -> bool:
+    """Tell whether a bloc only grants the quota: "Ecuador ... its OPEC quota"."""
+    cue = draft.cue
+    if place.value.form != "bloc" or cue is None or cue.form not in LIMITS:
+        return False
+    if place.first > reading.first and reading.doc[place.first - 1].tag_ == "PRP$":
+        return True
+    return place.last <= cue.first <= place.last + 2 and any(
+        reading.first <= p.first < place.first and p.value.form != "bloc"
+        for p in reading.story.countries
+    )
 
 
 def is_whole_world(reading: Reading, place: Mention[Place], draft: Draft) -> bool:
