@@ -1,16 +1,13 @@
-"""Tell by its context whether a date expression is a date, and when it takes place."""
+"""Tell by its context whether a date expression is a date."""
 
 import re
-from datetime import date
 from functools import cache
-
-from spacy.tokens import Token
 
 from tradewire.lexicon import table
 from tradewire.mentions.date_expression import Expression
+from tradewire.mentions.date_tense import tense_at
 from tradewire.story import Story
-from tradewire.syntax import Tense, governor, tense
-from tradewire.values.date import month_number, season
+from tradewire.values.date import month_number
 
 NUMBERED = re.compile(
     r"(?:\b(?:section|sec\.|chapter|heading|no\.?|number|hs|route|article|room|page"
@@ -27,10 +24,6 @@ LAW = re.compile(
 NAMES = ("April", "August", "Jan", "June", "May")
 NAMED_DAY = re.compile(r"\b(?:News|Black|Cyber|Good|Super|Ash|Fat|Giving|Bloody) $")
 PROGRAMME = re.compile(r" (?:Morning|Night|Telegraph|Times|Mirror|Express|Mail)\b")
-DELIVERY = re.compile(
-    r"(?:/[A-Z][a-z]{2}\w*)* (?:\w+ )?(?:deliver|shipment|settlement|cargo|contract"
-    r"|futures|loading|arrival|crude|parcel|runs|position)|/[A-Z][a-z]{2}"
-)
 FRAMED = re.compile(
     r"(?:\b(?:the|these|this|over|in|for|during|within|of|its|their)|['’]s?) $"
 )
@@ -40,10 +33,7 @@ VAGUE = re.compile(
     re.I,
 )
 PAPER = re.compile(r"\b[A-Z]\w+ Today$| of tomorrow$")
-SAID = re.compile(r"(\w+)(?: late| early)?(?: on)?,? $")
 EXTREME = re.compile(r"\b(?:\w+est|first|only|time|once|twice) (?:\w+ ){0,3}$", re.I)
-NEXT_TO = re.compile(r"\b(?:for|near) $", re.I)
-NEAR = 3
 WINDOW = 30
 
 
@@ -123,112 +113,3 @@ def _is_month(story: Story, first: int, last: int) -> bool:
     if token.ent_type_ == "PERSON":
         return sum(t.ent_type_ == "PERSON" for t in around) < 2
     return True
-
-
-SPLIT_YEAR = 7  # the month in which most years begin that are split
-AROUND = 160
-
-
-@cache
-def _owners(kind: str) -> re.Pattern[str]:
-    words = sorted(table("dating")[f"{kind}_starts"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
-
-
-def _owner(story: Story, e: Expression) -> str | None:
-    """Return the word nearest to an expression that shows whose year it is."""
-    low, high = max(e.start - AROUND, 0), e.end + AROUND
-    found = list(_owners(e.runs).finditer(story.cased, low, high))
-    nearest = min(
-        found, key=lambda m: max(e.start - m.end(), m.start() - e.end), default=None
-    )
-    return nearest and nearest[0]
-
-
-def split_year(story: Story, e: Expression, today: date | None) -> str | None:
-    """Return "fiscal 2020" or "this season" by the custom of the state or the good."""
-    owner = _owner(story, e)
-    if e.year is not None:
-        by_start = owner in table("dating")["fiscal_named_by_start"]
-        return season(e.year if by_start else e.year - 1)
-    if today is None:
-        return None
-    start = table("dating")[f"{e.runs}_starts"].get(owner, SPLIT_YEAR)
-    return season(today.year - (today.month < start) + e.count)
-
-
-def tense_at(story: Story, e: Expression) -> Tense | None:
-    """Return the tense of the clause that a date expression stands in."""
-    first, last = story.token_at(e.start), story.token_at(e.end - 1)
-    text = story.cased
-    if text[max(e.start - WINDOW, 0) : e.start].lower().endswith("since "):
-        return "past"
-    before = SAID.search(text[max(e.start - WINDOW, 0) : e.start])
-    if before is not None:
-        token = story.doc[story.token_at(e.start - len(before[0]))]
-        helpers = [t for t in token.children if t.dep_ in ("aux", "auxpass")]
-        said_so = token.tag_ == "VBG" and not helpers and not _is_scheduled(token)
-        if token.tag_ == "VBD" or said_so:
-            return "past"
-    if e.unit == "month" and DELIVERY.match(text[e.end : e.end + WINDOW]):
-        return "future"
-    token = story.doc[last if e.weekday is None else first]
-    found, verb = tense(token), governor(token)
-    if verb.tag_ == "VBG" and _is_scheduled(verb) and _is_running(verb):
-        return "future"
-    if _is_condition(verb, found):
-        return "future"
-    if found == "past" and verb.lemma_ in table("dating")["deciding"]:
-        return "past" if _is_of_verb(token, verb) else None
-    if e.start < story.article.body_start and found in ("present", "past"):
-        return "past" if e.weekday is not None else None
-    if e.weekday is not None and found == "present" and _is_scheduled(governor(token)):
-        return "future"
-    if found == "future" and _is_modifier(story.doc[last]):
-        return None
-    if found == "past" and e.unit == "month" and _is_contract(story, e):
-        return "future"
-    return found
-
-
-def _is_condition(verb: Token, when: Tense | None) -> bool:
-    """Tell whether a clause names what may come: "if he wins in November"."""
-    marks = {t.lower_ for t in verb.children}
-    if when == "present":
-        return not marks.isdisjoint(("if", "when", "once", "unless"))
-    return "if" in marks and "were" in (verb.lower_, *marks)
-
-
-def _is_of_verb(token: Token, verb: Token) -> bool:
-    """Tell "agreed in May" from "agreed a ceiling for May"."""
-    prep = token.head if token.dep_ == "pobj" else token
-    return prep.head == verb and prep.lower_ not in ("for", "from", "until", "to")
-
-
-def _is_modifier(token: Token) -> bool:
-    """Tell whether a noun is named after a date: "it will drop the May proposal"."""
-    if token.dep_ not in ("compound", "nmod", "amod", "poss"):
-        return False
-    before = token.doc[max(token.i - 1, 0)]
-    is_due = before.lower_ in table("dating")["due"]
-    return not is_due and token.head.lemma_.lower() not in table("dating")["periods"]
-
-
-def _is_contract(story: Story, e: Expression) -> bool:
-    """Tell the month of a futures contract or a cargo, one of the next three."""
-    published = story.article.published
-    if published is None or not 0 < (e.number - published.month) % 12 <= NEAR:
-        return False
-    is_for = NEXT_TO.search(story.cased[max(e.start - WINDOW, 0) : e.start])
-    token = story.doc[story.token_at(e.end - 1)]
-    return bool(is_for) or token.dep_ in ("compound", "nmod")
-
-
-def _is_scheduled(verb: Token) -> bool:
-    """Tell whether a verb in the present speaks of the future: "takes effect"."""
-    return verb.lemma_ in table("dating")["scheduled"]
-
-
-def _is_running(verb: Token) -> bool:
-    """Tell whether a participle has a form of "be": "was coming in June"."""
-    return any(t.dep_ == "aux" and t.lemma_ == "be" for t in verb.children)

@@ -7,7 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from tradewire.mentions import date_expression as read
+from tradewire.mentions import date_calendar as calendar
+from tradewire.mentions import date_relative as relative
 from tradewire.mentions.date_expression import (
     COUNT,
     DAY,
@@ -34,17 +35,17 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         (
             "century",
             r"(?<![\d-])(?:19|20)\d\d-(?:0\d|1[0-2])-\d\d(?![\d-])",
-            read.numeric,
+            calendar.numeric,
         ),
         (
             "slash",
             r"(?<![\d/.$-])(?<!\d )['’]?(?P<first>\d\d)/['’]?(?P<second>\d\d)(?![\d/])",
-            read.short_season,
+            calendar.short_season,
         ),
         (
             "slash",
             r"(?<![\d/.,$])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\d/])",
-            read.numeric,
+            calendar.numeric,
         ),
         (
             "century",
@@ -54,7 +55,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf"(?: \(?{MONTH}[/–-]{MONTH}\)?)?"
             r"(?: (?:[a-z]+ )?(?:season|year))?"
             rf"(?:,? (?:ending|ended|to)(?: on)? {MONTH}(?: {DAY})?)?",
-            read.season_or_years,
+            calendar.season_or_years,
         ),
         (
             "month_name",
@@ -63,130 +64,134 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf" (?:that )?(?:ended|ending|ends|to|through|up to)"
             r"(?: on| in)?\s(?:end[- ](?:of )?)?"
             rf"(?P<month>{MONTH})(?:\s+{DAY})?\b(?:,?\s+(?P<year>{YEAR}))?",
-            read.lasting,
+            calendar.lasting,
         ),
         (
             "month_name",
             rf"\b(?i:year) (?:starting|beginning|commencing|from)(?: on)?"
             rf" (?P<month>{MONTH})(?:\s+{DAY})?\b(?:,?\s+(?P<year>{YEAR}))?",
-            read.year_from,
+            calendar.year_from,
         ),
         (
             "month_name",
             rf"\b(?i:week) (?:of|beginning|starting|commencing) (?P<month>{MONTH})"
             rf"\s+{DAY}(?:,?\s+(?P<year>{YEAR}))?",
-            read.beginning,
+            calendar.beginning,
         ),
         (
             "month_name",
             rf"\b(?:{WEEKDAY},?\s+\(?)?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})"
             rf"(?P<join>\s?[-–]\s?|\s(?:to|through|and)\s)(?P<last>\d{{1,2}}){NO_UNIT}"
             rf"(?:,?\s+(?P<year>{YEAR}))?",
-            read.days,
+            calendar.days,
         ),
         (
             "month_name",
             r"(?<![\d.,$£€/-])\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
             r"(?P<join>\s?[-–]\s?|\s(?:to|and)\s)(?P<last>\d{1,2})(?:st|nd|rd|th)?"
             rf"\s(?:of\s)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
-            read.days,
+            calendar.days,
         ),
         (
             "month_name",
             r"\b(?i:(?P<number>first|second|third|fourth|last|final)) (?:full )?week "
             rf"(?:of|in) (?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?",
-            read.week_of,
+            calendar.week_of,
         ),
         (
             "month_name",
             rf"\b(?:{WEEKDAY},?\s+\(?)?(?P<month>{MONTH})\s+(?:the\s+)?{DAY}\b"
             rf"(?:{OF_YEAR})?",
-            read.month_day,
+            calendar.month_day,
         ),
         (
             "month_name",
             rf"(?<![\d.,$£€])\b(?:{WEEKDAY},?\s+)?(?:the\s+)?"
             rf"(?P<day>[0-3]?\d(?:st|nd|rd|th)?)(?:\s+of)?[ -](?P<month>{MONTH})"
             rf"(?:{OF_YEAR})?",
-            read.month_day,
+            calendar.month_day,
         ),
         (
             "month_name",
             rf"\b(?i:(?P<day>{NTH}))\s+day\s+of\s+(?P<month>{MONTH}),?\s+in\s+the\s+year"
             r"\s+of\s+our\s+Lord\s+(?P<century>two\s+thousand|nineteen\s+hundred)"
             rf"(?:\s+and)?(?:\s+(?P<tens>{TENS})?-?(?P<ones>{ONES})?)?",
-            read.proclaimed,
+            calendar.proclaimed,
         ),
         (
             "month_name",
             rf"\b(?i:first) (?P<count>{COUNT}) (?P<unit>week|day)s (?:of|in) "
             rf"(?P<month>{MONTH})(?:{OF_YEAR})?",
-            read.first_days,
+            calendar.first_days,
         ),
         (
             "unit",
             rf"\b(?i:(?P<which>first|final|last))[- ](?P<count>{COUNT})[- ]months?\b"
             rf"(?:(?: (?:of|in))?(?: the)?(?:{OF_YEAR}))?",
-            read.first_months,
+            calendar.first_months,
         ),
         (
             "unit",
             rf"\b(?P<year>{YEAR})(?:'s|’s)? (?i:first) (?P<count>{COUNT}) months",
-            read.first_months,
+            calendar.first_months,
         ),
         (
             "month_name",
             r"\b(?i:(?P<which>last|next|this|that|past|coming))"
             rf" (?P<month>{MONTH})(?!\w)(?!,? (?:\d|of ))",
-            read.month,
+            calendar.month,
         ),
-        ("month_name", rf"\b{E_OF}(?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?", read.month),
+        (
+            "month_name",
+            rf"\b{E_OF}(?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?",
+            calendar.month,
+        ),
         (
             "unit",
             r"\b(?:(?P<edge>end) of (?:the )?)?"
             r"(?i:(?P<number>first|second|third|fourth|final|[1-4](?:st|nd|rd|th)))"
             rf"[- ](?:calendar )?(?:quarter|qtr)\b(?:{OF_YEAR})?",
-            read.quarter,
+            calendar.quarter,
         ),
-        ("letter", rf"\bQ(?P<number>[1-4])(?:(?:{OF_YEAR}))?\b", read.quarter),
-        ("letter", rf"\b(?P<year>{YEAR})[ -]?Q(?P<number>[1-4])\b", read.quarter),
+        ("letter", rf"\bQ(?P<number>[1-4])(?:(?:{OF_YEAR}))?\b", calendar.quarter),
+        ("letter", rf"\b(?P<year>{YEAR})[ -]?Q(?P<number>[1-4])\b", calendar.quarter),
         (
             "unit",
             rf"\b(?P<year>{YEAR})(?:'s|’s)? (?P<number>first|second|third|fourth)"
             r"[- ]quarter\b",
-            read.quarter,
+            calendar.quarter,
         ),
         (
             "half",
             rf"\b(?i:(?P<number>first|second|1st|2nd))[- ]half"
             rf"(?! (?:of )?(?:{MONTH}|(?:the|this|last|next) (?!year)))(?:{OF_YEAR})?",
-            read.half,
+            calendar.half,
         ),
-        ("letter", rf"\bH(?P<number>[12]) (?P<year>{YEAR})\b", read.half),
-        ("letter", rf"\b(?P<number>[12])H,? (?P<year>{YEAR})\b", read.half),
-        ("letter", rf"\b(?P<number>[1-4])Q\b(?:{OF_YEAR})?", read.quarter),
+        ("letter", rf"\bH(?P<number>[12]) (?P<year>{YEAR})\b", calendar.half),
+        ("letter", rf"\b(?P<number>[12])H,? (?P<year>{YEAR})\b", calendar.half),
+        ("letter", rf"\b(?P<number>[1-4])Q\b(?:{OF_YEAR})?", calendar.quarter),
         (
             "fiscal",
             rf"\b(?:(?i:fiscal|financial)(?: year)?|FY)[ -]?"
             rf"(?:(?P<year>{YEAR})|(?P<late>\d\d(?!\d)))",
-            read.fiscal,
+            calendar.fiscal,
         ),
         (
             "fiscal",
             rf"\b(?P<year>{YEAR})(?P<late>) (?i:fiscal|financial)(?: year)?\b",
-            read.fiscal,
+            calendar.fiscal,
         ),
         (
             "fiscal",
             r"\b(?i:(?P<which>this|current|last|previous|past|next|coming)"
             r" (?:(?:fiscal|financial|marketing|crop) year|season))\b",
-            read.fiscal_relative,
+            relative.fiscal_relative,
         ),
         (
             "same",
             rf"\b(?i:the )?(?i:same|equivalent|corresponding) (?P<year>{YEAR})"
             r" (?:period|months|quarter)",
-            read.same,
+            relative.same,
         ),
         (
             "same",
@@ -196,114 +201,118 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             rf"(?:,? (?:of |in |from )?(?:(?P<year>{YEAR})|(?i:(?P<that>last"
             r"|the previous|the prior) year|a year (?:ago|earlier|before)"
             r"|the year (?:before|earlier))))?\b",
-            read.same,
+            relative.same,
         ),
-        ("unit", r"(?<=[Ee]arlier in )the (?P<unit>week|month|year)\b", read.relative),
-        ("unit", r"(?<=[Ll]ater in )the (?P<unit>month|year)\b", read.relative),
+        (
+            "unit",
+            r"(?<=[Ee]arlier in )the (?P<unit>week|month|year)\b",
+            relative.relative,
+        ),
+        ("unit", r"(?<=[Ll]ater in )the (?P<unit>month|year)\b", relative.relative),
         (
             "unit",
             rf"(?<=\b(?:in|or) )(?i:the (?:latest |{COUNT} )?(?:period|weeks?|months))"
             r"\b(?! (?:of|to|that|end|before|ahead|after|since|from|start|begin))",
-            read.same,
+            relative.same,
         ),
         (
             "unit",
             rf"\b(?i:(?P<count>{COUNT}) {SPANS}s? "
             r"(?P<from>ago|earlier|before|previously))\b",
-            read.ago,
+            relative.ago,
         ),
         (
             "unit",
             rf"\b(?i:(?P<count>{COUNT}) {SPANS}s? (?:from (?:now|today)|hence))\b",
-            read.ahead,
+            relative.ahead,
         ),
         (
             "unit",
             rf"\b(?i:(?P<how>in|within) (?P<count>{COUNT}) {SPANS}s?"
             r"(?P<time>['’]?s?['’]? time)?)\b(?!-| (?:of|after|from|before|since)\b)",
-            read.ahead,
+            relative.ahead,
         ),
         (
             "unit",
             r"(?:(?<=[Ii]n )|(?<=[Ll]ater )|(?<=[Ee]arlier )|(?<=[Oo]f )|(?<=[Bb]y ))"
             r"(?i:that (?:same )?(?P<unit>year|month|day))\b(?!-)",
-            read.that_one,
+            relative.that_one,
         ),
         (
             "unit",
             r"\b(?i:(?:the )?(?:previous|preceding|prior)"
             r" (?P<unit>year|month|week|quarter))\b(?!-)",
-            read.the_one_before,
+            relative.the_one_before,
         ),
         (
             "unit",
             r"\b(?i:the (?P<unit>year|month|week|quarter|season) (?:before|earlier))\b",
-            read.the_one_before,
+            relative.the_one_before,
         ),
         (
             "unit",
             r"\b(?i:(?P<unit>year|month|week)-(?:ago|earlier|before))\b",
-            read.the_one_before,
+            relative.the_one_before,
         ),
         (
             "unit",
             r"\b(?i:(?P<which>past)(?P<count>) (?P<unit>year|month|week|quarter))"
             r"\b(?!-)",
-            read.past_units,
+            relative.past_units,
         ),
         (
             "unit",
             rf"\b(?i:(?P<which>last|past|next|coming) (?P<count>{COUNT}) "
             rf"(?:full |calendar |consecutive )?{UNITS}s?)\b",
-            read.past_units,
+            relative.past_units,
         ),
         (
             "unit",
             r"\b(?i:(?P<edge>end|start|beginning|middle) of"
             r" (?:(?P<which>this|last|next) |the (?:current )?)"
             r"(?P<unit>year|month|quarter|week))\b",
-            read.relative,
+            relative.relative,
         ),
         (
             "unit",
             r"\b(?i:(?P<edge>end)[ -](?:this |the )?(?P<unit>year|month))\b(?! of\b)",
-            read.relative,
+            relative.relative,
         ),
         (
             "unit",
             r"\b(?i:(?P<unit>year|month)(?:[-]|'s |’s )(?P<edge>end))\b",
-            read.relative,
+            relative.relative,
         ),
         (
             "unit",
             r"\b(?i:(?:(?P<edge>later) )?(?P<which>this|last|next|current|coming)"
             r" (?:calendar )?(?P<unit>year|month|week|quarter))\b(?!-old)",
-            read.relative,
+            relative.relative,
         ),
         (
             "weekday",
             rf"\b(?:(?i:(?P<which>last|next|this|past|coming)) )?(?P<weekday>{WEEKDAY})"
             r"(?!\w)",
-            read.weekday,
+            relative.weekday,
         ),
         (
             "weekend",
             r"\b(?i:(?:over )?(?:(?P<which>this|last|past|next)|the) weekend)\b",
-            read.weekend,
+            relative.weekend,
         ),
         (
             "today",
             r"\b(?i:(?:the )?day (?:before yesterday|after tomorrow)|last night"
             r"|(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?"
             r"|today|tonight|this (?:morning|afternoon|evening))\b",
-            read.today,
+            relative.today,
         ),
         (
             "century",
             rf"\b(?i:(?P<edge>early|mid|late|the end of|end of|end|the start of"
             rf"|the beginning of|the middle of)[- ])?(?:calendar )?"
             rf"(?<![\d.,/$£€#])(?P<year>{YEAR})(?!\w|[/–]\d|-\d)",
-            read.bare_year,
+            calendar.bare_year,
         ),
     )
 )
