@@ -124,6 +124,8 @@ def is_crude(story: Story, first: int, last: int) -> bool:
 
 def is_petroleum(story: Story, first: int, last: int) -> bool:
     """Tell whether "oil" is petroleum, not the vegetable oil named near by."""
+    if story.doc[last - 1].lower_ == "oils":
+        return False
     text = story.doc[max(first - FAR, 0) : last + FAR].text.lower()
     vegetable = any(word in text for word in words_of("vegetable"))
     return not vegetable or any(word in text for word in words_of("petroleum"))
@@ -138,7 +140,7 @@ def is_gas(story: Story, first: int, last: int) -> bool:
 def is_capitals(story: Story, first: int, last: int) -> bool:
     """Tell whether a name is an acronym: "LED lamps", not "the talks he led"."""
     text = story.article.text[story.doc[first].idx :][:2]
-    return text.isupper() and not story.doc[first].pos_ == "VERB"
+    return text.isupper() and story.doc[first].pos_ != "VERB"
 
 
 def is_chip(story: Story, first: int, last: int) -> bool:
@@ -266,15 +268,23 @@ def is_counted(story: Story, first: int, last: int) -> bool:
     truck sales"), or bare in a list of goods ("buy corn and soybean").
     """
     token = story.doc[last - 1]
-    trade = words_of("trade")
-    after = story.doc[last].lemma_.lower() if last < len(story.doc) else ""
+    trade = words_of("trade") | words_of("measured")
+    next_word = after_acronym(story.doc, last)
+    after = next_word.lemma_.lower() if next_word is not None else ""
     if is_plural(story, first, last) or after in trade:
         return True
     if token.dep_ in ("compound", "nmod", "amod"):
         return after in ("and", "or", ",") and token.head.lemma_.lower() in trade
-    return token.dep_ == "conj" and not any(
-        c.dep_ in ("det", "poss", "nummod") for c in token.lefts
-    )
+    in_table = next_word is not None and next_word.like_num
+    bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
+    return in_table or (bare and token.dep_ == "conj")
+
+
+def after_acronym(doc: Doc, last: int) -> Token | None:
+    """Return the token after a name, an acronym in brackets passed over."""
+    if last + 3 < len(doc) and (doc[last].text, doc[last + 2].text) == ("(", ")"):
+        return doc[last + 3]
+    return doc[last] if last < len(doc) else None
 
 
 def is_name(story: Story, first: int, last: int) -> bool:
