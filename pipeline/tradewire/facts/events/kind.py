@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from tradewire.facts.events.cues import Hit
-from tradewire.facts.events.matters import is_measure, vocabulary
+from tradewire.facts.events.matters import is_a, is_measure, vocabulary
 from tradewire.facts.events.sides import MUTUAL
 from tradewire.facts.events.stance import Stance
 from tradewire.relate import lemma, parties
 from tradewire.story import Story
-from tradewire.syntax import agent
+from tradewire.syntax import agent, prepositional
 
 FLOWS = {"import", "export", "output", "trade", "market", "access", "good", "flow"}
 BANS = {"import_ban", "export_ban"}
@@ -25,6 +25,10 @@ def kind_of(story: Story, hit: Hit, found: Stance) -> str | None:
     kind = hit.cue.type
     if hit.cue.needs == "negated":
         return kind
+    if kind == "agreement" and any(
+        is_a(story, t, "quota") for t in prepositional(hit.object, "on")
+    ):
+        return "quota_set"
     if found in ("denied", "imagined"):
         return kind if kind == "agreement" else None
     if _is_idle(story, hit, found):

@@ -1,5 +1,6 @@
 """Tell who takes part: the parties to talks and pacts, the sides of a measure."""
 
+from collections import Counter
 from functools import cache
 
 from spacy.tokens import Token
@@ -167,7 +168,9 @@ def sides(
     if who := _doer(story, hit):
         targets = (*targets, *(p for p in actors if p.code not in codes(who)))
         actors = who
-    elif hit.cue.object in ("quota", "output") and (cartel := _cartel(story)):
+    elif (kind == "quota_set" or hit.cue.object in ("quota", "output")) and (
+        cartel := _cartel(story)
+    ):
         actors, targets = (cartel,), ()
     against = [t for t in hit.token.subtree if t.lower_ == "against"]
     opposed = tuple(p for prep in against for p in named(story, prep.subtree))
@@ -184,7 +187,7 @@ def sides(
         known = topic(story)
         code = known.imposer_on(borne[0].code)
         actors = tuple(p for p in index(story).values() if p.code == code)[:1]
-        targets = borne
+        actors, targets = actors or _rival(story, borne), borne
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
@@ -199,12 +202,21 @@ def sides(
 
 def _borne(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return whose goods a measure is on, by its own "on" and "against"."""
-    preps = [
-        t
-        for t in (*hit.object.children, *hit.token.children)
-        if t.lower_ in ("on", "against", "upon")
-    ]
+    near = [*hit.object.children, *hit.token.children]
+    for clause in hit.object.children:
+        if clause.dep_ in ("acl", "relcl"):
+            near += clause.children
+    preps = [t for t in near if t.lower_ in ("on", "against", "upon")]
     return tuple(p for t in preps for p in named(story, t.subtree))
+
+
+def _rival(story: Story, sides_: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return whom an article names most, besides some parties."""
+    out = {*codes(sides_), "WLD", *vocabulary("bodies")}
+    named_ = [p for p in index(story).values() if p.code not in out]
+    counted = Counter(p.code for p in named_)
+    most = max(named_, key=lambda p: (counted[p.code], -p.start), default=None)
+    return (most,) if most else ()
 
 
 def _cartel(story: Story) -> Party | None:
@@ -218,7 +230,7 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return who does the cue's verb, or whose decision, plan or pledge it is."""
     if hit.token.pos_ != "VERB":
         return ()
-    doer = agent(hit.token)
+    doer = _controller(hit.token) or agent(hit.token)
     if doer is None or doer == hit.object or lemma(hit.token) in words("faces"):
         return ()
     if found := parties(story, doer):
@@ -231,6 +243,13 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
     if hit.cue.type in {*CASES, "quota_set"}:
         return tuple(named(story, doer.subtree)[:1])
     return ()
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return who is to act where another makes them: "force the U.S. to act"."""
+    if verb.dep_ != "xcomp":
+        return None
+    return next((t for t in verb.head.children if t.dep_ == "dobj"), None)
 
 
 def _only(story: Story, hit: Hit) -> tuple[Party, ...]:

@@ -107,6 +107,8 @@ def nominal(noun: Token) -> Stance:
         above = token.head
         if above == token:
             return "happened"
+        if token.dep_ in ("nsubj", "nsubjpass") and token != noun:
+            return "happened"
         if token.dep_ in ("nsubj", "nsubjpass"):
             definite = any(
                 t.dep_ == "poss" or t.lower_ in ("the", "this", "these")
