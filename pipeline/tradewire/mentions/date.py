@@ -114,9 +114,8 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
     if before.endswith("between ") and GAP.fullmatch(gap) and len(group) == 1:
         return "and" in gap
     if gap in (" and ", " or ") and len(group) == 1:
-        return _follows(first, second) and not SEVERAL.search(
-            before + text[second.end :][:BACK]
-        )
+        around = before + text[second.end : second.end + BACK]
+        return _follows(first, second) and not SEVERAL.search(around)
     if not TO.fullmatch(gap) or "and" in gap:
         return False
     if "/" in gap or len(group) > 1:
@@ -147,7 +146,7 @@ def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     at_end = last.at_end and not VAGUE.search(before)
     if first.step:
         value = shifted(story, first, spoken_of)
-    elif first.that not in ("", "now"):
+    elif first.that:
         value = that_one(first, spoken_of)
     else:
         value = group_value(story, group)

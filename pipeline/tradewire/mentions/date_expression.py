@@ -35,6 +35,7 @@ class Expression:
     is_ago: bool = False
     is_ahead: bool = False
     that: str = ""
+    is_running: bool = False
     at_end: bool = False
     lasting: str = ""
     runs: Literal["", "fiscal", "crop"] = ""

@@ -39,7 +39,7 @@ def relative(match: re.Match[str], today: date | None) -> Expression | None:
     elif unit == "year" and edge in ("start", "beginning"):
         value = f"{value}-01"
     is_running = unit == "week" and which == "this" and not edge
-    return replace(found, value=value, that="now" if is_running else "")
+    return replace(found, value=value, is_running=is_running)
 
 
 def _quarter(day: date) -> str:

@@ -82,7 +82,7 @@ def resolved(story: Story, e: Expression) -> str | None:
     today = day_of_publication(story)
     if e.runs:
         return split_year(story, e, today)
-    if e.that == "now" and e.value and today and tense_at(story, e) != "future":
+    if e.is_running and e.value and today and tense_at(story, e) != "future":
         return interval(e.value[:10], today.isoformat())
     if e.value is not None or e.unit == "span" and not e.last:
         return e.value

@@ -43,7 +43,7 @@ def shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     """Return the period that an expression counts from, moved: "a year earlier"."""
     today = day_of_publication(story)
     if today and e.is_ago and _is_of_act(story, e):
-        return counted(f"{-e.back} {e.step} ago", today)
+        return counted(f"{-e.back} {e.step}s ago", today)
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue

@@ -28,7 +28,9 @@ def _parser(base: date, prefer: Prefer, parts: tuple[str, ...]) -> DateDataParse
             "RELATIVE_BASE": datetime.combine(base, time(12)),
             "PREFER_DATES_FROM": prefer,
             "REQUIRE_PARTS": list(parts),
-            "PARSERS": ["relative-time", "absolute-time"],
+            "PARSERS": ["absolute-time"]
+            if parts
+            else ["relative-time", "absolute-time"],
             "DATE_ORDER": "MDY",
             "TIMEZONE": "UTC",
             "RETURN_AS_TIMEZONE_AWARE": False,
