@@ -2,8 +2,9 @@
 
 dateparser's own search takes "25%" and "HS 7606" for dates, so it only sees words
 that the grammar of `mentions` has found. It is not asked for a bare weekday (said on
-a Tuesday, "Tuesday" is a week away for it, and today in the news), nor for named months,
-quarters, marketing years and intervals: it knows none of them, or invents a day.
+a Tuesday, "Tuesday" is a week away for it, and today in the news), nor for named
+months, quarters, marketing years and intervals: it knows none of them, or invents a
+day for them.
 """
 
 from datetime import date, datetime, time, timedelta
