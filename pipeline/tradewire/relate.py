@@ -101,6 +101,8 @@ def act(story: Story, token: Token) -> Act:
             imposers, sources["imposers"] = (_topical(story, code),), "topic"
     if not targets and imposers:
         code = known.target_of(imposers[0].code)
+        if code is None and _is_answer(story, token):
+            code = known.imposer_on(imposers[0].code)
         if code and code not in codes(imposers):
             targets, sources["targets"] = (_topical(story, code),), "topic"
     return Act(imposers, targets, goods, stated.exempt, goods_span, sources)
@@ -125,6 +127,15 @@ def goods_before(story: Story, token: Token) -> tuple[str, ...]:
     """Return the goods of the measure spoken of last before a token."""
     before = _before(story, token)
     return before.goods if before else ()
+
+
+def _is_answer(story: Story, token: Token) -> bool:
+    """Tell whether a sentence speaks of retaliation: "answered with duties"."""
+    return any(
+        lemma(t) in words("answers")
+        or (t.lower_ == "back" and t.head.lemma_ in ("hit", "strike", "fire"))
+        for t in story.sentence(token.i)
+    )
 
 
 def _fits(before: Act, targets: tuple[Party, ...]) -> bool:
@@ -298,7 +309,8 @@ def _ranked(story: Story, token: Token) -> list[tuple[Source, Party, Role]]:
             continue
         what = role(story, party)
         nearer = any(abs(m - at) < abs(token.i - at) for m in measures)
-        if phrase[0] <= at < phrase[1] and not (nearer and token.pos_ == "VERB"):
+        inside = phrase[0] <= at < phrase[1] and not _is_of_next(story, token, at)
+        if inside and not (nearer and token.pos_ == "VERB"):
             ranked.append(("phrase", party, what))
         elif clause[0] <= at < clause[1] and not nearer:
             ranked.append(("clause", party, what))
@@ -306,6 +318,22 @@ def _ranked(story: Story, token: Token) -> list[tuple[Source, Party, Role]]:
             ranked.append(("sentence", party, what))
     order = ("phrase", "clause", "sentence")
     return sorted(ranked, key=lambda r: (order.index(r[0]), r[1].token))
+
+
+def _is_of_next(story: Story, token: Token, at: int) -> bool:
+    """Tell what hangs on a later measure with a number of its own.
+
+    "The 10% duty and the 25% duties on Peru": Peru, for the first.
+    """
+    if at <= token.i:
+        return False
+    for above in story.doc[at].ancestors:
+        if above.i <= token.i:
+            return False
+        if above.dep_ == "conj" and lemma(above) in words("measure"):
+            first, last = above.left_edge.i, above.i
+            return any(first <= m.first < last for m in story.percents)
+    return False
 
 
 def _is_aside(token: Token, over: set[int]) -> bool:
@@ -348,6 +376,8 @@ def _goods(
             if is_left_out(story, mention.first):
                 continue
             if _is_aside(story.doc[mention.first], over):
+                continue
+            if _is_of_next(story, token, mention.last - 1):
                 continue
             if distance == "phrase" or not any(
                 abs(m - mention.first) < abs(token.i - mention.first) for m in measures

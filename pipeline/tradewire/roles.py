@@ -93,6 +93,8 @@ def _role_by_verb(token: Token, verb: Token) -> Role:
     if token.dep_ == "nsubjpass" or token.dep_ in ("dobj", "dative"):
         if word in ("exempt", "exclude", "spare"):
             return "exempt"
+        if word in ("pay", "owe"):
+            return "imposer"
         if word in ("enter", "reach", "leave"):
             return "imposer" if word != "leave" else "target"
         if word in words("hits") or token.dep_ == "dative":

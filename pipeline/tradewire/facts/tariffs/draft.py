@@ -1,6 +1,7 @@
 """Draft a record for every place at which an article states a rate of duty."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -33,7 +34,7 @@ from tradewire.relate import (
     topic,
 )
 from tradewire.story import Mention, Story
-from tradewire.syntax import governor
+from tradewire.syntax import SUBJECTS, governor
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
 
@@ -42,8 +43,11 @@ Instrument = Literal[
     "tariff_quota", "other",
 ]  # fmt: skip
 
+INTERGOVERNMENTAL = {"WTO", "GATT", "IMF", "UN", "OPEC", "G7", "G20", "ICO", "ICCO"}
+ACTS = {"imposer": 2, "none": 1, "target": -2, "exempt": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
+ON_EXPORTS = re.compile(r"\bon (?:all )?(?:[\w-]+ ){1,3}exports\b")
 OWN_EXPORTS = re.compile(r"\bon (?:its|their|his) (?:own )?(?:\w+ ){0,3}exports\b")
 
 
@@ -163,6 +167,8 @@ def _draft(
     said = _before_gap(story, act(story, anchor), rate, following)
     first, last = _extent(story, rate)
     instrument = _instrument(story, rate, first, last)
+    if instrument == "import_tariff" and _is_on_exports(story, rate, words, said):
+        instrument = "export_tax"
     stand = standing(story, anchor, rate.mention.first, _previous(rate) is not None)
     goods, goods_firm = _goods(story, rate, words, said, before, instrument)
     ahead = before[-1] if before and before[-1].anchor >= first else None
@@ -170,12 +176,15 @@ def _draft(
         said = replace(said, imposers=tuple(parties_of(story, ahead.imposers)))
     if goods_firm and said.sources.get("imposers") in ("carried", "topic"):
         said = _as_before(story, anchor, goods, said)
-    imposers, targets, sides = _sides(story, words, said, instrument, ahead)
+    plain = _is_plain(story, rate)
+    imposers, targets, sides = _sides(story, words, said, instrument, ahead, plain)
+    if not imposers:
+        imposers = _leading(story, targets)
     lone = goods_firm and goods != tuple(ALL) and "targets" not in sides
     if lone and said.sources.get("targets") == "topic" and _hits_many(story, said):
         targets = ()
     world = words.world or is_universal(story, rate)
-    named = words.targets or "targets" in sides
+    named = [c for c in codes(targets) if c != "WLD"]
     dates = dating(story, rate, first, last)
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
     if effective is None and stand.status in ("announced", "ended"):
@@ -197,7 +206,7 @@ def _draft(
     firm |= {"goods"} if goods_firm else set()
     firm |= {"status"} if stand.weight > 1 else set()
     firm |= {"scope"} if words.targets else set()
-    firm |= {"plain"} if _is_plain(story, rate) else set()
+    firm |= {"plain"} if plain else set()
     return Draft(
         instrument=instrument,
         rate=rate.value,
@@ -283,6 +292,10 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     low = max(min(rate.anchor, rate.mention.first) - 6, first)
     high = min(max(rate.anchor, rate.mention.last) + 9, last)
     near = story.doc[low:high].text.replace("‑", "-")
+    own = _own_words(story, rate)
+    for pattern, value in patterns("instrument"):
+        if pattern.search(own):
+            return value  # type: ignore[return-value]
     if lemma(story.doc[rate.anchor]) in ("deposit", "margin", "security"):
         return "anti_dumping" if "dumping" in story.doc.text else "countervailing"
     number = rate.mention.start - story.doc[low].idx
@@ -300,6 +313,23 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     if OWN_EXPORTS.search(near) and cues("status_verb").get(verb) != "bear":
         return "export_tax"
     return "import_tariff"
+
+
+def _is_on_exports(story: Story, rate: Rate, words: Scope, said: Act) -> bool:
+    """Tell "a duty on onion exports", where nobody else's goods are named."""
+    near = story.doc[rate.anchor : max(rate.anchor + 7, words.last)].text
+    if not ON_EXPORTS.search(near) or not said.imposers:
+        return False
+    hit = {*codes(words.targets), *codes(said.targets)} - {*codes(said.imposers)}
+    verb = governor(story.doc[rate.anchor]).lemma_
+    return not hit and not words.imposers and cues("status_verb").get(verb) != "bear"
+
+
+def _own_words(story: Story, rate: Rate) -> str:
+    """Return a duty's noun with the words right before it, its number left out."""
+    noun, end = rate.anchor, rate.mention.last
+    first = end if end <= noun else story.doc[noun].left_edge.i
+    return story.doc[max(first, noun - 6) : noun + 1].text.replace("‑", "-")
 
 
 def _authority(story: Story, first: int, last: int) -> str | None:
@@ -325,10 +355,12 @@ def _goods(
         return before[-1].goods, False
     if words.general and not special:
         return tuple(ALL), True
-    item = _item_goods(story, rate)
+    item = _item_goods(story, rate) or _borne_by(story, rate)
     if item:
         return item, True
     near = said.sources.get("goods")
+    if _is_average(story, rate) and near != "phrase":
+        return tuple(ALL), True
     if said.goods and (near == "phrase" or _is_beside(story, rate, said)):
         return said.goods, True
     if before and before[-1].anchor == rate.anchor and before[-1].goods:
@@ -347,6 +379,50 @@ def _goods(
     if known and (special or (_is_single(story) and not new)):
         return known[:1], False
     return tuple(ALL), False
+
+
+def _borne_by(story: Story, rate: Rate) -> tuple[str, ...]:
+    """Return the goods that pay: "lumber and doors will be charged a 10% duty"."""
+    verb = governor(story.doc[rate.anchor])
+    if not _is_borne(verb) or verb.i > min(rate.anchor, rate.mention.first):
+        return ()
+    last = next((t.i + 1 for t in verb.children if t.dep_ in SUBJECTS), None)
+    if last is None:
+        return ()
+    head = story.doc[last - 1]
+    end = max(last, head.right_edge.i + 1)
+    start = max(story.sentence(verb.i).start, last - 15)
+    names: list[str] = []
+    for good in reversed(goods_in(story, start, min(end, verb.i))):
+        between = story.doc[good.last : last]
+        if good.first <= last <= good.last or all(
+            t.text == "," or t.dep_ in ("cc", "amod", "compound") for t in between
+        ):
+            names.insert(0, good.value.name)
+            last = good.first
+        elif good.last < last:
+            break
+    if not names and lemma(head) in listed("generic"):
+        goods = goods_in(story, head.left_edge.i, end)
+        return tuple(g.value.name for g in goods) or tuple(ALL)
+    return tuple(dict.fromkeys(names))
+
+
+def _is_borne(verb: Token) -> bool:
+    """Tell whether a verb has its subject bear a duty: "face", "be hit with"."""
+    word = verb.lemma_.lower()
+    if cues("status_verb").get(word) == "bear":
+        return True
+    passive = any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children)
+    subject_to = word == "be" and any(t.lower_ == "subject" for t in verb.children)
+    return subject_to or (passive and word in listed("saddling"))
+
+
+def _is_average(story: Story, rate: Rate) -> bool:
+    """Tell "the average tariff is 3%"."""
+    low = max(min(rate.anchor, rate.mention.first) - 4, 0)
+    near = story.doc[low : max(rate.anchor, rate.mention.last)]
+    return any(t.lemma_.lower() in ("average", "mean") for t in near)
 
 
 def _is_plain(story: Story, rate: Rate) -> bool:
@@ -403,12 +479,26 @@ def _is_single(story: Story) -> bool:
     return len(topic(story).goods) == 1
 
 
+def _leading(story: Story, hit: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the state that an article has act most, if it has one."""
+    out = {*codes(hit), "WLD", *INTERGOVERNMENTAL}
+    known = {p.token: p for p in index(story).values() if p.code not in out}
+    acting: Counter[str] = Counter()
+    for party in known.values():
+        acting[party.code] += ACTS.get(role(story, party), 0)
+    code = max(acting, key=lambda c: acting[c], default="")
+    if acting[code] < 1:
+        return ()
+    return next((p,) for p in known.values() if p.code == code)
+
+
 def _sides(
     story: Story,
     words: Scope,
     said: Act,
     instrument: Instrument,
     ahead: Draft | None,
+    plain: bool,
 ) -> tuple[tuple[Party, ...], tuple[Party, ...], set[str]]:
     """Return who imposes, who is hit, and which of them the sentence names."""
     sides = set()
@@ -430,7 +520,9 @@ def _sides(
     if instrument == "export_tax":
         imposers = words.targets or said.imposers
         targets = tuple(p for p in words.imposers if p.code not in codes(imposers))
-    shared = ahead is not None and "scope" not in ahead.firm
+    if plain and said.sources.get("targets") in ("carried", "topic"):
+        targets = words.targets
+    shared = not plain and ahead is not None and "scope" not in ahead.firm
     if (
         not targets
         and ahead is not None

@@ -60,7 +60,20 @@ def rates(story: Story) -> list[Rate]:
         rate = _rate(story, mention, found)
         if rate is not None:
             found.append(rate)
-    return [r for n, r in enumerate(found) if not _is_of_other(story, found, n)]
+    return [
+        r
+        for n, r in enumerate(found)
+        if not _is_of_other(story, found, n) and not _has_level(story, found, n)
+    ]
+
+
+def _has_level(story: Story, found: list[Rate], n: int) -> bool:
+    """Tell "cut by three points to 12%": a change whose level follows."""
+    if not is_points(found[n].mention) or n + 1 == len(found):
+        return False
+    level = found[n + 1].mention
+    near = 0 <= level.first - found[n].mention.last < 6
+    return near and word_before(story, level) == "to"
 
 
 def _is_of_other(story: Story, found: list[Rate], n: int) -> bool:

@@ -19,6 +19,8 @@ EFFECT = {"take", "go", "come", "kick", "enter", "start", "begin", "land", "hit"
 DUE = {"set", "due", "schedule", "slate", "poise", "expect", "about", "bind"}
 ORDERS = {"proclamation", "order", "decree", "notice", "announcement", "regulation"}
 BILLS = {"bill", "legislation", "amendment", "proposal", "draft", "plan", "petition"}
+PLANNED = {"planned", "scheduled", "announced", "ordered", "promised"}
+ONCE = {"formerly", "previously", "once"}
 RELIEF = {"exclusion", "exemption", "waiver", "relief", "exception", "refund"}
 CLAUSAL = {"xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "dobj"}
 
@@ -59,13 +61,23 @@ def _by_words(
     story: Story, anchor: Token, number: int, changed: bool
 ) -> Standing | None:
     return (
-        _by_own_verb(story, anchor, number)
+        _by_plan(story, number)
+        or _by_own_verb(story, anchor, number)
         or _by_end(story, anchor, number, changed)
         or _by_modifier(story, anchor, number)
         or _by_description(anchor)
         or _by_noun(anchor)
         or _by_governor(story, anchor, number, changed)
     )
+
+
+def _by_plan(story: Story, number: int) -> Standing | None:
+    """Read "if it imposes 25% duties as planned": decided, whatever the mood."""
+    sentence = story.sentence(number)
+    for token in story.doc[number : min(number + 14, sentence.end - 1)]:
+        if token.lower_ == "as" and story.doc[token.i + 1].lower_ in PLANNED:
+            return Standing("announced", token.i + 1, 3)
+    return None
 
 
 def _by_end(story: Story, anchor: Token, number: int, changed: bool) -> Standing | None:
@@ -91,6 +103,8 @@ def _by_modifier(story: Story, anchor: Token, number: int) -> Standing | None:
     first = min(anchor.i, number, anchor.left_edge.i)
     for token in story.doc[max(first, anchor.i - 12) : max(anchor.i, number)]:
         value = cues("status_word").get(token.lower_)
+        if value == "in_force" and word_to(story, number):
+            continue  # "the existing duty may rise to 25%"
         if value and token.pos_ in ("ADJ", "VERB", "NOUN", "PROPN"):
             return Standing(value, token.i, 3)  # type: ignore[arg-type]
     return None
@@ -151,7 +165,7 @@ def _is_conditional(verb: Token, may: bool = True) -> bool:
 def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
     """Return the status that one verb on the duty says, by its class and modal."""
     word = verb.lemma_.lower()
-    kind = cues("status_verb").get(word)
+    kind = _phrasal(verb) or cues("status_verb").get(word)
     mode = modal(verb)
     if word in EFFECT and is_effect(verb):
         if _is_conditional(verb) or mode in ("may", "would"):
@@ -267,12 +281,31 @@ def _verb_over(anchor: Token) -> Token | None:
 
 
 PARTICLES = {"strike": "down", "throw": "out", "do": "away", "draw": "up"}
+PHRASAL: dict[tuple[str, str], Status] = {
+    ("call", "off"): "ended", ("put", "off"): "announced", ("push", "back"): "announced",
+    ("hold", "off"): "proposed", ("stave", "off"): "proposed", ("roll", "back"): "ended",
+    ("head", "off"): "proposed",
+}  # fmt: skip
 
 
 def _has_particle(verb: Token) -> bool:
     """Tell "struck down" from "struck"; True for verbs that need no particle."""
     particle = PARTICLES.get(verb.lemma_.lower())
     return particle is None or any(t.lower_ == particle for t in verb.children)
+
+
+def _phrasal(verb: Token) -> Status | None:
+    """Return what a verb with its particle says: "called off", "put off"."""
+    for child in verb.children:
+        if found := PHRASAL.get((verb.lemma_.lower(), child.lower_)):
+            return found
+    return None
+
+
+def _is_gone(verb: Token) -> bool:
+    """Tell "used to charge 25%", "previously had a 25% duty"."""
+    used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.tag_ == "VB"
+    return used or any(t.lower_ in ONCE and t.dep_ == "advmod" for t in verb.children)
 
 
 def word_to(story: Story, number: int) -> bool:
@@ -292,9 +325,14 @@ def _of_chain(
             break
     conditional = _is_conditional(chain[0], bool(mode))
     near, word = chain[0], chain[0].lemma_.lower()
-    kind = cues("status_verb").get(word, "")
+    kind = _phrasal(near) or cues("status_verb").get(word, "")
     if not _has_particle(near):
         kind = "act" if word == "strike" else ""
+    if is_negated(near) and not changed and (kind in ("act", "ended")):
+        stays = kind == "ended" or word in listed("change")
+        return Standing("in_force" if stays else "proposed", near.i, 2)
+    if _is_gone(near):
+        return Standing("ended", near.i, 2)
     above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
     reported = any(v.lemma_.lower() in REPORTING for v in chain[1:])
     if word in DUE and any(t.dep_ == "xcomp" for t in near.children):

@@ -100,7 +100,18 @@ def _is_rate_of_duty(story: Story, token: Token, following: str) -> bool:
         for i in range(token.i + 2, min(token.i + 5, len(story.doc)))
     ):
         return False
-    return is_about_tariffs(story) or bool(STRONG.search(_said(story, token)))
+    said = is_about_tariffs(story) or bool(STRONG.search(_said(story, token)))
+    return said or (_is_bare_rate(token) and speaks_of_duty(story, token))
+
+
+def _is_bare_rate(token: Token) -> bool:
+    """Tell "the rate", "the current rate", "a higher rate" from the rate of a thing."""
+    return all(
+        t.dep_ in ("det", "poss", "prep", "punct", "relcl", "acl")
+        or t.tag_ in ("JJR", "JJS")
+        or t.lower_ in ("new", "current", "existing", "final", "initial", "same")
+        for t in token.children
+    )
 
 
 def is_about_utilities(story: Story) -> bool:
@@ -132,7 +143,7 @@ def lemma_at(story: Story, i: int) -> str:
 def speaks_of_customs(story: Story, token: Token) -> bool:
     """Tell whether the sentence speaks of imports, or the whole article does."""
     number = story.sentence_number(token.i)
-    near = story.sentences[max(number - 2, 0) : number + 1]
+    near = story.sentences[max(number - 2, 0) : number + 2]
     first, last = token.idx, token.idx + len(token)
     for sentence in near:
         for match in CUSTOMS.finditer(sentence.text):
