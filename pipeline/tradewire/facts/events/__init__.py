@@ -57,7 +57,14 @@ class Event(Fact):
 
 def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
-    told = [h for hit in cues.find(story) for h in happening.read(story, hit)]
+    hits = list(cues.find(story))
+    taken = {hit.object.i for hit in hits if hit.object != hit.token}
+    told = [
+        said
+        for hit in hits
+        if not (hit.cue.role == "named" and hit.token.i in taken)
+        for said in happening.read(story, hit)
+    ]
     groups = merge(answered([h for h in told if not _is_demanded(story, h, told)]))
     for group in groups:
         yield _event(story, group, usual_target(groups, group))

@@ -10,7 +10,7 @@ from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
 from tradewire.facts.events.matters import vocabulary
 from tradewire.facts.events.relevance import is_demanded, is_relevant
 from tradewire.facts.events.sides import CASES, MUTUAL, demand, participants, sides
-from tradewire.facts.events.stance import Stance, nominal, stance
+from tradewire.facts.events.stance import Stance, mentioned, nominal, stance
 from tradewire.facts.events.timing import NONE, OWN, date_of
 from tradewire.relate import Party, act, lemma
 from tradewire.story import Mention, Story, within
@@ -55,7 +55,7 @@ class Happening:
 
 def read(story: Story, hit: Hit) -> list[Happening]:
     """Return what a cue tells: nothing, one event, or one with each partner."""
-    found = nominal(hit.token) if hit.is_noun else stance(governor(hit.token))
+    found = _stance(hit)
     if not is_relevant(story, hit, found):
         return []
     kind = kind_of(story, hit, found)
@@ -124,6 +124,12 @@ def _is_bare(noun: Token) -> bool:
     """Tell whether a noun merely points back: "the tariffs", "these duties"."""
     before = [t.lower_ for t in noun.children if t.i < noun.i]
     return before in (["the"], ["these"], ["those"])
+
+
+def _stance(hit: Hit) -> Stance:
+    if hit.cue.role == "named" and hit.cue.type == "talks":
+        return mentioned(hit.token)
+    return nominal(hit.token) if hit.is_noun else stance(governor(hit.token))
 
 
 def _scheduled(happening: Happening, found: Stance) -> Happening:

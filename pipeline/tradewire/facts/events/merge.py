@@ -106,6 +106,8 @@ def _is_same(group: list[Happening], said: Happening) -> bool:
             return False
     elif not _agree(_all(group, "actors"), _own(said, "actors")):
         return False
+    if said.type == "talks" and all(h.status != said.status for h in group):
+        return False
     if said.weak:
         return True
     if not _is_about_same(group, said):

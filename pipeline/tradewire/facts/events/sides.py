@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tradewire.facts.events.cues import Hit
-from tradewire.facts.events.matters import is_measure, named, phrase, vocabulary
+from tradewire.facts.events.matters import is_a, is_measure, named, phrase, vocabulary
 from tradewire.lexicon import rows, split
 from tradewire.relate import (
     Act,
@@ -48,7 +48,10 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     if unique:
         other = counterpart(story, hit, unique[0])
         return unique + other if other else ()
-    near = named(story, story.sentence(hit.token.i))
+    sentence = story.sentence(hit.token.i)
+    if any(is_a(story, t, "quota") for t in sentence) and (cartel := _cartel(story)):
+        return (cartel,)
+    near = named(story, sentence)
     bodies = [p for p in near if p.code in vocabulary("bodies")]
     if len(near) != 2 and len(bodies) == 1:
         return tuple(bodies)

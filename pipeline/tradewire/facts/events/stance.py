@@ -125,3 +125,18 @@ def nominal(noun: Token) -> Stance:
             return stance(above)
         token = above
     return "happened"
+
+
+def mentioned(noun: Token) -> Stance:
+    """Return how talks that are merely named are presented, by the nearest words.
+
+    As a subject they take the stance of their verb; "at a meeting" they are a fact.
+    """
+    above = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return stance(above) if above.pos_ in ("VERB", "AUX") else "happened"
+    if above.pos_ == "ADP":
+        above = above.head
+    if noun.dep_ == "dobj" and lemma(above) in _words("undone"):
+        return "imagined"
+    return _governed(noun, above) or "happened"
