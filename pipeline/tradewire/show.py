@@ -39,6 +39,7 @@ FIELDS = {
     ),
     "events": ("type", "actors", "targets", "commodities", "date", "status"),
 }
+WIDE = 120  # columns of a terminal that has room for quotes
 MARK = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ "}
 UNITS = {"percent": "%", "percentage_points": "points", "percent_share": "% share"}
 
@@ -58,8 +59,9 @@ def cell(fact: Fact, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def tables(record: Record) -> Group:
-    """Return the facts of a record as terminal tables, with their quotes."""
+def tables(record: Record, width: int) -> Group:
+    """Return the facts of a record as terminal tables, with quotes if there is room."""
+    with_quotes = width >= WIDE
     head = Text(record.title or record.id, style="bold")
     when = record.published or "no date: relative dates stay unresolved"
     parts: list[Any] = [Panel(Group(head, Text(f"{record.id} · {when}", "dim")))]
@@ -68,12 +70,14 @@ def tables(record: Record) -> Group:
             continue
         table = Table(title=f"{kind} ({len(facts)})", title_justify="left", box=None)
         for name in FIELDS[kind]:
-            table.add_column(name, style="cyan" if name == "name" else "")
-        table.add_column("evidence", style="dim", max_width=48, no_wrap=True)
+            style = "cyan" if name == "name" else ""
+            table.add_column(name, style=style, overflow="fold")
+        if with_quotes:
+            table.add_column("evidence", style="dim", max_width=48, no_wrap=True)
         for fact in facts:
             quote = " ".join(fact.evidence.quote.split())
             cells = [cell(fact, name) for name in FIELDS[kind]]
-            table.add_row(*map(Text, [*cells, quote]))
+            table.add_row(*map(Text, [*cells, quote] if with_quotes else cells))
         parts.append(table)
     if len(parts) == 1:
         parts.append(Text("No facts found."))
@@ -82,7 +86,7 @@ def tables(record: Record) -> Group:
 
 def print_record(record: Record, console: Console) -> None:
     """Print the facts of a record as tables."""
-    console.print(tables(record))
+    console.print(tables(record, console.width))
 
 
 def print_scores(scores: Mapping[str, Score], console: Console) -> None:
