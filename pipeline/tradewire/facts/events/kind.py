@@ -78,6 +78,8 @@ def _is_for_a_breach(hit: Hit) -> bool:
 def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
     """Tell whether nobody does, plans or proposes what a cue names."""
     kind = hit.cue.type
+    if hit.token.dep_ == "amod":
+        return True
     if hit.cue.object in FLOWS and not _is_by_state(story, hit):
         return True
     if hit.cue.object in ("market", "access") and not _is_decided(hit, found):

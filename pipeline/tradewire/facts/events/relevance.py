@@ -80,7 +80,9 @@ def is_demanded(story: Story, hit: Hit, kind: str) -> bool:
         return True
     for above in hit.token.ancestors:
         if any(c.type == "demand" for c in cues().get(lemma(above), ())):
-            doer = agent(above) if above.pos_ == "VERB" else None
+            if above.pos_ == "NOUN":
+                return any(t.dep_ in ("acl", "ccomp", "relcl") for t in above.children)
+            doer = agent(above)
             return doer is not None and bool(parties(story, doer))
     return False
 

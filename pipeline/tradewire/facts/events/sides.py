@@ -321,7 +321,7 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
     if not targets:
         said = stated_act(story, _measure(story, hit))
         targets = (*said.imposers, *said.targets)
-    targets = tuple(p for p in targets if p.code not in (*codes(actors), "WTO"))
+    targets = tuple(p for p in targets if p.code not in codes(actors))
     if not targets and actors and lemma(hit.token) != "want":
         targets = counterpart(story, hit, actors[0])
-    return actors, tuple(p for p in targets if p.code not in vocabulary("bodies"))
+    return actors, targets

@@ -27,6 +27,10 @@ def date_of(story: Story, hit: Hit) -> tuple[Mention[When] | None, int]:
     return (best[2], best[0]) if best else (None, NONE)
 
 
+def _is_participle(verb: Token) -> bool:
+    return verb.dep_ == "acl" and not any(t.tag_ == "TO" for t in verb.children)
+
+
 def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
     """Return 0 to 2 if a date hangs on the act, more for verbs above, else None."""
     token: Token = story.doc[date.first : date.last].root
@@ -38,7 +42,7 @@ def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
             break
         if (
             token.pos_ == "VERB"
-            and token.dep_ != "acl"
+            and not _is_participle(token)
             and lemma(token) not in vocabulary("starting")
         ):
             break
