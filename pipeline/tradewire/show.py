@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from rich.console import Console, Group
@@ -12,7 +12,9 @@ from rich.text import Text
 
 from tradewire.evaluate import FIGURES, Score, mean
 from tradewire.fact import Fact
-from tradewire.record import Record
+
+if TYPE_CHECKING:
+    from tradewire.record import Record
 
 FIELDS = {
     "officials": ("name", "title", "organization", "country"),
@@ -59,7 +61,7 @@ def cell(fact: Fact, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def tables(record: Record, width: int) -> Group:
+def tables(record: "Record", width: int) -> Group:
     """Return the facts of a record as terminal tables, with quotes if there is room."""
     with_quotes = width >= WIDE
     head = Text(record.title or record.id, style="bold")
@@ -84,7 +86,7 @@ def tables(record: Record, width: int) -> Group:
     return Group(*parts)
 
 
-def print_record(record: Record, console: Console) -> None:
+def print_record(record: "Record", console: Console) -> None:
     """Print the facts of a record as tables."""
     console.print(tables(record, console.width))
 
@@ -110,7 +112,7 @@ def print_scores(scores: Mapping[str, Score], console: Console) -> None:
     console.print(table)
 
 
-def pieces(record: Record) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def pieces(record: "Record") -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Yield the text in pieces, each with the kinds and ids of facts it supports."""
     facts = [
         (f.evidence.start, f.evidence.end, kind, f.id)
@@ -134,7 +136,7 @@ def _templates() -> Environment:
     )
 
 
-def to_html(record: Record, *, whole_page: bool = True) -> str:
+def to_html(record: "Record", *, whole_page: bool = True) -> str:
     """Return a self-contained page, or a fragment of one, with the facts marked.
 
     Every text of the article is escaped; there are no scripts and no links out.
