@@ -17,6 +17,8 @@ ENOUGH = 0.5
 """The confidence from which on a good is recorded."""
 CUES, CUE_EVERY = 4, 80
 """The fewest words of trade in an article that is on trade, and in a short one."""
+BEFORE = ("compound", "nmod", "amod")
+"""What a noun is to the one that it stands before."""
 NEAR = 9
 """The most tokens of a piece of evidence that goes beyond the name."""
 
@@ -142,11 +144,12 @@ def weigh(
     root = story.doc[mention.first : mention.last].root
     listed = False
     for _ in range(8):
-        if root.dep_ not in ("conj", "appos"):
+        first = covered.get(root.head.i)
+        shares = first not in (None, mention) and root.dep_ in BEFORE
+        if root.dep_ not in ("conj", "appos") and not shares:
             break
         root, listed = root.head, True
-        if root.i in covered:
-            first = covered[root.i]
+        if first is not None:
             root = story.doc[first.first : first.last].root
     found, anchor = role(root)
     if found != "actor" and is_taken_up(root):
@@ -165,7 +168,7 @@ def role(root: Token) -> tuple[str, int]:
     lemma = head.lemma_.lower()
     if root.dep_ == "dobj" and is_purpose(head):
         return "material", head.i
-    if root.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss"):
+    if root.dep_ in (*BEFORE, "npadvmod", "poss"):
         roles = (r for r in ("actor", "flow") if lemma in lists[r])
         return next(roles, "other"), head.i
     if root.dep_ == "pobj":

@@ -277,7 +277,8 @@ def is_counted(story: Story, first: int, last: int) -> bool:
         return after in ("and", "or", ",") and token.head.lemma_.lower() in trade
     in_table = next_word is not None and next_word.like_num
     bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
-    return in_table or (bare and token.dep_ == "conj")
+    mass = token.dep_ == "pobj" and token.head.lower_ in ("of", "over", "for")
+    return in_table or (bare and (mass or token.dep_ == "conj"))
 
 
 def after_acronym(doc: Doc, last: int) -> Token | None:
