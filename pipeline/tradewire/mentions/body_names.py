@@ -75,7 +75,8 @@ def from_words(story: Story) -> Iterator[Found]:
         i = token.i
         found: tuple[int, str, Kind, str | None] | None = None
         if token.text == "Treasury" and _is_treasury(token):
-            found = i, "Treasury", "ministry", None
+            national = story.doc[i - 1].text == "National"
+            found = i - national, "Treasury", "ministry", None
         elif token.text == "House" and _is_chamber(token):
             found = i, "House of Representatives", "agency", "US"
         elif token.lower_ in ("parliament", "customs") and i in state_ends:
@@ -97,7 +98,10 @@ def from_words(story: Story) -> Iterator[Found]:
 def _is_treasury(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 2].text.lower()
     before = token.nbor(-1)
-    owned = before.lower_ == "the" or code(before.text) not in (None, "US")
+    owned = before.lower_ in ("the", "national") or code(before.text) not in (
+        None,
+        "US",
+    )
     return owned and after not in words("securities")
 
 

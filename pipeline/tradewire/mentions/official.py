@@ -18,8 +18,15 @@ SECRETARIES = frozenset(["US", "MX", "PH", "GB", "HK"])
 EUROPEAN = ("EU", "EC", "European Union", "European Community", "European Commission")
 EUROPEAN_KEYS = frozenset(
     key(name)
-    for name in (*EUROPEAN, "European Parliament", "European Council", "EC Commission")
+    for name in (
+        *EUROPEAN,
+        "Commission",
+        "European Parliament",
+        "European Council",
+        "EC Commission",
+    )
 ) | {key("European Central Bank")}
+WITH_FIELD = ("commissioner", "secretary", "adviser", "advisor")
 SHORT = {
     "House of Representatives": ("House of Representatives", "House"),
     "European Union": EUROPEAN[:4],
@@ -34,7 +41,7 @@ def person(around: Around, name: str, offices: list[Told]) -> Person:
     """
     published = around.story.article.published
     term = holder(name, published) or minister(name, published)
-    told = [pair for pair in offices if _is_official(around, pair[0])]
+    told = [pair for pair in offices if _is_official(around, pair[0], term)]
     if not told:
         return _untitled(name, term, any(office.private for office, _ in offices))
     office, span = next((t for t in told if t[0].status != "former"), told[0])
@@ -80,7 +87,7 @@ def _code(country: str) -> str | None:
     return country if is_country(country) or country == "EU" else None
 
 
-def _is_official(around: Around, office: Office) -> bool:
+def _is_official(around: Around, office: Office, term: Term | None) -> bool:
     """Tell whether a title is one of a state or an intergovernmental body."""
     title = office.title
     written = around.doc[office.last - 1].text[0].isupper()
@@ -89,7 +96,8 @@ def _is_official(around: Around, office: Office) -> bool:
     if title.gate == "never" or office.private:
         return False
     if title.gate == "portfolio":
-        return bool(office.portfolio)
+        known = term is not None and office.bare and written
+        return bool(office.portfolio or office.body) or known
     if title.gate == "us":
         return office.country is not None or (written and office.bare)
     if office.white_house or office.body is not None:
@@ -99,7 +107,8 @@ def _is_official(around: Around, office: Office) -> bool:
     if title.kind in ("head", "minister") and office.bare and written:
         return True
     if title.gate != "body":
-        field = office.portfolio and title.words[-1] in ("commissioner", "secretary")
+        field = office.portfolio and title.words[-1] in WITH_FIELD
+        field = field and not office.apposed
         if office.of_head or office.country or field:
             return True
     alone = office.bare and not office.apposed
@@ -125,7 +134,8 @@ def _country(
             return body.value.country
         if body.value.kind == "intergovernmental":
             return "EU" if key(body.value.name) in EUROPEAN_KEYS else None
-    if office.country:
+    never = _never(title.words)
+    if office.country and office.country not in never:
         return _code(office.country)
     if title.country:
         return title.country
@@ -138,7 +148,7 @@ def _country(
     published = around.story.article.published
     if term := holder(name, published) or minister(name, published):
         return _code(term.country)
-    near = around.topic.near(office.first, _never(title.words))
+    near = around.topic.near(office.first, never)
     counts = around.topic.counts
     american = "US" in counts or not counts or title.words[-1].endswith(".")
     if american and title.kind == "legislator":
@@ -195,10 +205,10 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
             )
             return "Parliament" if foreign else title.organization
         case "judge":
-            court = around.body_before(office.first)
-            if court and "Court" in court.value.name:
-                return court.value.name
-            return title.organization if country == "US" else None
+            names = (m.value.name for m in around.story.bodies)
+            courts = sorted({name for name in names if "Court" in name})
+            only = courts[0] if len(courts) == 1 else None
+            return only or (title.organization if country == "US" else None)
         case "official" if title.words[-1].startswith("spokes"):
             return ministry(office.portfolio, country) if office.portfolio else None
         case "envoy":

@@ -5,6 +5,7 @@ from tradewire.mentions.office import Around, Office
 from tradewire.mentions.title_modifiers import portfolio
 from tradewire.story import Mention
 from tradewire.values.body import portfolio_words
+from tradewire.values.country import state_code
 from tradewire.values.names import Body
 
 PREPOSITIONS = ("of", "for", "at", "to", "in", "on", "with", "from")
@@ -51,6 +52,9 @@ def complete(around: Around, office: Office, at: int, end: int) -> None:
         ):
             office.note_country(place)
             at = place.last
+        elif preposition == "of" and (state := _state(around, start)):
+            office.country, office.regional = office.country or state, True
+            at = start + 1
         else:
             last = _phrase(around, start, end)
             if last == start:
@@ -67,6 +71,12 @@ def _second_title(around: Around, at: int, end: int) -> int | None:
     )
 
 
+def _state(around: Around, start: int) -> str | None:
+    """Return the country of the state or province that a token begins the name of."""
+    doc = around.doc
+    return state_code(doc[start].text) or state_code(doc[start : start + 2].text)
+
+
 def _is_in_name(around: Around, last: int) -> bool:
     return around.doc[last : last + 1].text[:1].isupper()
 
@@ -76,7 +86,8 @@ def _body(around: Around, start: int, end: int) -> Mention[Body] | None:
     doc, found = around.doc, None
     for k in range(start, min(start + 4, end)):
         found = around.body_at.get(k)
-        if found or (doc[k].is_punct and doc[k].text != "-") or doc[k].pos_ == "VERB":
+        parts = doc[k].pos_ in ("VERB", "ADP") and doc[k].lower_ != "of"
+        if found or parts or (doc[k].is_punct and doc[k].text != "-"):
             break
     place = around.place_at.get(start)
     if found is None or (

@@ -17,7 +17,7 @@ STATUS = ("former", "acting", "nominee", "current")
 
 def before(around: Around, name: int) -> Office | None:
     """Return the title right before a name that begins at a token."""
-    office = around.title_ending(name)
+    office = _title_to(around, name)
     if office and office.title.words[-1] in words("style"):
         office = around.title_ending(office.first) or office
     if office is None:
@@ -30,6 +30,15 @@ def before(around: Around, name: int) -> Office | None:
     _note_after_name(around, office, name)
     if _is_adjective(around, office) or _is_firm(around, office, name):
         return None
+    return office
+
+
+def _title_to(around: Around, end: int) -> Office | None:
+    """Return the title that ends before a token, "nominee" after it included."""
+    chosen = end > 1 and around.doc[end - 1].lower_ in words("chosen")
+    office = around.title_ending(end - 1 if chosen else end)
+    if office and chosen:
+        office.status = "nominee"
     return office
 
 
@@ -63,7 +72,7 @@ def _note_after_name(around: Around, office: Office, name: int) -> None:
 def _before_comma(around: Around, name: int) -> Office | None:
     """Return "the trade minister, X," and "its president, X"."""
     doc = around.doc
-    office = around.title_ending(name - 1)
+    office = _title_to(around, name - 1)
     if office is None or office.title.kind == "none":
         return None
     modify(around, office)

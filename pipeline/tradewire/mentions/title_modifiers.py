@@ -209,6 +209,8 @@ class Leftward:
         word = token.lower_
         hyphen = word == "-" and not token.whitespace_ and self.lead - 2 >= self.floor
         known = word in body.portfolio_words() or word in title.words("rank")
+        if word == "under":
+            known = self.office.title.words[0] == "secretary"
         return (known or hyphen) and self._take()
 
     def _other(self, token: Token) -> bool:
