@@ -87,6 +87,13 @@ def week_of(match: re.Match[str], today: date | None) -> Expression | None:
     return replace(found, day=7 * week - 6, last=7 * week)
 
 
+def half_month(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the second half of March": from the 16th on."""
+    number = month_number(match["month"]) or 0
+    first, last = (1, 15) if ORDINALS[match["number"].lower()] == 1 else (16, -1)
+    return replace(calendar(match, today, "day"), number=number, day=first, last=last)
+
+
 def month(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "May 2018", "mid-June", "last September"."""
     found = calendar(match, today, "month")

@@ -99,6 +99,12 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             calendar.week_of,
         ),
         (
+            "half",
+            rf"\b(?i:(?P<number>first|second))[- ]half of (?P<month>{MONTH})(?!\w)"
+            rf"(?:{OF_YEAR})?",
+            calendar.half_month,
+        ),
+        (
             "month_name",
             rf"\b(?:{WEEKDAY},?\s+\(?)?(?P<month>{MONTH})\s+(?:the\s+)?{DAY}\b"
             rf"(?:{OF_YEAR})?",
@@ -288,6 +294,12 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             r"\b(?i:(?:(?P<edge>later) )?(?P<which>this|last|next|current|coming)"
             r" (?:calendar )?(?P<unit>year|month|week|quarter))\b(?!-old)",
             relative.relative,
+        ),
+        (
+            "weekday",
+            rf"\b(?i:(?:(?P<count>{COUNT}) )?weeks? (?:ended|ending|to|through)"
+            rf"(?: on)?(?: last)?) (?P<weekday>{WEEKDAY})(?!\w)",
+            relative.week_to,
         ),
         (
             "weekday",

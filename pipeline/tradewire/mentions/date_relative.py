@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tradewire.mentions.date_expression import Expression, count, kind
-from tradewire.values.date import WEEKDAYS, add_months, interval, shift
+from tradewire.values.date import WEEKDAYS, add_months, interval, quarter, shift
 from tradewire.values.relative import counted
 
 
@@ -30,7 +30,7 @@ def relative(match: re.Match[str], today: date | None) -> Expression | None:
         return found
     if unit == "quarter":
         offset = {"last": -1, "next": 1}.get(which, 0)
-        return replace(found, value=shift(_quarter(today), unit, offset))
+        return replace(found, value=shift(quarter(today), unit, offset))
     value = counted(f"{which} {unit}", today) or ""
     if unit == "week" and edge == "later":
         value = interval(today.isoformat(), value[11:])
@@ -40,10 +40,6 @@ def relative(match: re.Match[str], today: date | None) -> Expression | None:
         value = f"{value}-01"
     is_running = unit == "week" and which == "this" and not edge
     return replace(found, value=value, is_running=is_running)
-
-
-def _quarter(day: date) -> str:
-    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def past_units(match: re.Match[str], today: date | None) -> Expression | None:
@@ -78,7 +74,7 @@ def ago(match: re.Match[str], today: date | None) -> Expression | None:
     if today is None:
         return found
     if unit == "quarter":
-        return replace(found, value=shift(_quarter(today), unit, -number))
+        return replace(found, value=shift(quarter(today), unit, -number))
     return replace(found, value=counted(f"{number} {unit}s ago", today))
 
 
@@ -98,7 +94,7 @@ def ahead(match: re.Match[str], today: date | None) -> Expression | None:
     if today is None:
         return found
     if unit == "quarter":
-        return replace(found, value=shift(_quarter(today), unit, number))
+        return replace(found, value=shift(quarter(today), unit, number))
     return replace(found, value=counted(f"in {number} {unit}s", today))
 
 
@@ -139,6 +135,13 @@ def weekday(match: re.Match[str], today: date | None) -> Expression | None:
         return replace(found, value=day.isoformat())
     which = {"past": "last", "coming": "next"}.get(which, which)
     return replace(found, value=counted(f"{which} {match['weekday']}", today))
+
+
+def week_to(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "the week ended Saturday": seven days up to that one."""
+    weeks = count(match["count"]) if match["count"] else 1
+    number = WEEKDAYS.index(match["weekday"].lower())
+    return Expression(*match.span(), "day", weekday=number, lasting="week", count=weeks)
 
 
 def today(match: re.Match[str], today: date | None) -> Expression | None:

@@ -87,16 +87,32 @@ def resolved(story: Story, e: Expression) -> str | None:
     if e.value is not None or e.unit == "span" and not e.last:
         return e.value
     if e.weekday is not None:
-        return weekday_near(e.weekday, today, tense_at(story, e)) if today else None
+        return _by_weekday(story, e, today) if today else None
     if e.year is not None:
         return dated(e, e.year)
     if today is None or not e.number:
         return None
-    values = list(e.choices)
+    values, when = list(e.choices), tense_at(story, e)
     if not values:
         years = (today.year - 1, today.year, today.year + 1)
         values = [value for y in years if (value := dated(e, y))]
-    return nearest(values, today, tense_at(story, e))
+    if e.lasting and when == "past":
+        return max((v for v in values if _has_ended(v, today)), default=None)
+    return nearest(values, today, when)
+
+
+def _has_ended(value: str, today: date) -> bool:
+    """Tell whether a period is over, or in its last month."""
+    return bounds(value)[1].replace(day=1) <= today
+
+
+def _by_weekday(story: Story, e: Expression, today: date) -> str:
+    """Return "Friday", or "the week to Friday"."""
+    day = weekday_near(e.weekday or 0, today, tense_at(story, e))
+    if not e.lasting:
+        return day
+    start = date.fromisoformat(day) - timedelta(days=7 * e.count - 1)
+    return interval(start.isoformat(), day)
 
 
 def nearest(values: list[str], today: date, when: Tense | None) -> str | None:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from tradewire.mentions.date_expression import Expression
 from tradewire.mentions.date_resolve import dated, day_of_publication
 from tradewire.story import Story
-from tradewire.values.date import bounds, shift
+from tradewire.values.date import bounds, quarter, shift
 from tradewire.values.names import When
 from tradewire.values.relative import counted
 
@@ -43,7 +44,7 @@ def shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     """Return the period that an expression counts from, moved: "a year earlier"."""
     today = day_of_publication(story)
     if today and e.is_ago and _is_of_act(story, e):
-        return counted(f"{-e.back} {e.step}s ago", today)
+        return _ago(e, today)
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue
@@ -64,6 +65,12 @@ def shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
         return str(e.year)
     if today is None or not e.back:
         return None
+    return _ago(e, today)
+
+
+def _ago(e: Expression, today: date) -> str | None:
+    if e.step == "quarter":
+        return shift(quarter(today), e.step, e.back)
     return counted(f"{-e.back} {e.step}s ago", today)
 
 

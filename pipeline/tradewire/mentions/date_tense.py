@@ -14,6 +14,7 @@ DELIVERY = re.compile(
     r"(?:/[A-Z][a-z]{2}\w*)* (?:\w+ )?(?:deliver|shipment|settlement|cargo|contract"
     r"|futures|loading|arrival|crude|parcel|runs|position)|/[A-Z][a-z]{2}"
 )
+STARTS = re.compile(r"\b(?:from|starting|beginning|effective)(?: on)? $", re.I)
 NEXT_TO = re.compile(r"\b(?:for|near) $", re.I)
 NEAR = 3
 WINDOW = 30
@@ -44,8 +45,9 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
         return "past" if _is_of_verb(token, verb) else None
     if e.start < story.article.body_start and found in ("present", "past"):
         return "past" if e.weekday is not None else None
-    if e.weekday is not None and found == "present" and _is_scheduled(governor(token)):
-        return "future"
+    if e.weekday is not None and found == "present":
+        starts = STARTS.search(text[max(e.start - WINDOW, 0) : e.start])
+        return "future" if starts or _is_scheduled(verb) else found
     if found == "future" and _is_modifier(story.doc[last]):
         return None
     if found == "past" and e.unit == "month" and _is_contract(story, e):

@@ -93,6 +93,15 @@ def add_months(day: date, months: int) -> str:
     return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
+def quarter(day: date) -> str:
+    """Return the quarter of a day.
+
+    >>> quarter(date(2021, 11, 16))
+    '2021-Q4'
+    """
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
 def bounds(value: str) -> tuple[date, date]:
     """Return the first and the last day of a date or period.
 
