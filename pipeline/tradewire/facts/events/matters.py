@@ -10,6 +10,7 @@ from tradewire.relate import Party, codes, index, lemma, words
 from tradewire.story import Story, within
 from tradewire.syntax import prepositional
 
+NEAR = 8  # tokens after a noun that tell what it is on
 LONGEST = 3  # words in a name of `tables/event_nouns.csv`
 TRADE_SHARE = 0.012  # of an article's words, in one that is about trade
 MEASURES = {"tariff", "ban", "curb", "quota", "subsidy", "embargo", "sanctions"}
@@ -111,12 +112,14 @@ def _class_of(story: Story, noun: Token) -> str | None:
 
 
 def _base(token: Token) -> str:
-    """Return a noun's singular; "bonus" and "basis" are no plurals."""
+    """Return a noun's singular; spaCy takes "taxes" for "taxis", "bonus" is none."""
+    if token.lower_ == "taxes":
+        return "tax"
     return token.lower_ if token.lower_.endswith(("us", "is")) else lemma(token)
 
 
 def _concerns_trade(story: Story, noun: Token) -> bool:
-    near = [*noun.subtree, *story.doc[noun.i + 1 : noun.i + 1 + LONGEST]]
+    near = [*noun.subtree, *story.doc[noun.i + 1 : noun.i + 1 + NEAR]]
     return any(
         lemma(t) in topic_words() or t.lower_ == "goods" or is_a(story, t, "good")
         for t in near

@@ -166,6 +166,8 @@ def sides(
         actors = _doer(story, hit) or tuple(p for p in actors if p.code not in spared)
         out = codes(actors)
         return actors, tuple(p for p in said.exempt if p.code not in out)
+    if kind == "dispute_filed" and hit.cue.object == "party" and not hit.is_noun:
+        return _doer(story, hit) or actors, parties(story, hit.object)
     if _is_unowned(hit) and said.sources.get("imposers") in ("clause", "sentence"):
         actors = _during(story, hit)
     if who := _doer(story, hit):
