@@ -78,7 +78,7 @@ def _is_for_a_breach(hit: Hit) -> bool:
 def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
     """Tell whether nobody does, plans or proposes what a cue names."""
     kind = hit.cue.type
-    if hit.token.dep_ == "amod":
+    if hit.token.dep_ == "amod" and kind == "tariff_threatened":
         return True
     if hit.cue.object in FLOWS and not _is_by_state(story, hit):
         return True
