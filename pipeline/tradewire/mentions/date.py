@@ -41,7 +41,9 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 SEVERAL = re.compile(r"\bboth |,? respectively\b")
-VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $", re.I)
+VAGUE = re.compile(
+    r"\b(?:at|in|towards?|near|around|about|for|before)(?: the)? $", re.I
+)
 BACK = 40
 
 
@@ -118,9 +120,10 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
         return _follows(first, second) and not SEVERAL.search(around)
     if not TO.fullmatch(gap) or "and" in gap:
         return False
-    if "/" in gap or len(group) > 1:
-        units = ("month", "day") if len(group) == 1 else ("month",)
-        return "/" in gap and first.unit == second.unit and first.unit in units
+    if len(group) > 1:
+        return gap in "/-–" and first.unit == second.unit == "month"
+    if "/" in gap:
+        return first.unit == second.unit and first.unit in ("month", "day")
     return not MOVED.search(before)
 
 

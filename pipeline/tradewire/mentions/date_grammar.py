@@ -149,7 +149,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
         ),
         (
             "month_name",
-            rf"\b{E_OF}(?P<month>{MONTH})(?!\w)(?:{OF_YEAR})?",
+            rf"\b{E_OF}(?P<month>{MONTH})(?!\w)(?:(?: period| quarter)?{OF_YEAR})?",
             calendar.month,
         ),
         (

@@ -51,7 +51,8 @@ def group_value(story: Story, group: list[Expression]) -> str | None:
 
 def _named(story: Story, last: Expression, value: str) -> str:
     """Return the quarter for "the April-June quarter"."""
-    if last.unit == "month" and story.cased.startswith(" quarter", last.end):
+    words = story.cased[last.start : last.end + len(" quarter")]
+    if last.unit == "month" and " quarter" in words:
         return f"{value[-7:-3]}-Q{int(value[-2:]) // 3}"
     return value
 

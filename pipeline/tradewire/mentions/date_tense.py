@@ -40,7 +40,7 @@ def tense_at(story: Story, e: Expression) -> Tense | None:
     if verb.tag_ == "VBG" and _is_scheduled(verb) and _is_running(verb):
         return "future"
     if _is_condition(verb, found):
-        return "future"
+        return None if _is_modifier(story.doc[last]) else "future"
     if found == "past" and verb.lemma_ in table("dating")["deciding"]:
         return "past" if _is_of_verb(token, verb) else None
     if e.start < story.article.body_start and found in ("present", "past"):
