@@ -28,6 +28,7 @@ def find(story: Story) -> list[Mention[Body]]:
     names = outermost([*from_table(story), *from_words(story), *from_grammar(story)])
     names = [f for f in _with_acronyms(story, names) if f.kind]
     names = located(Topic(story), _central_banks(_apposed(story.doc, names)))
+    names = _shortened(names)
     names = [replace(f, key=f"{f.key}|{f.country}") for f in names]
     fullest = _fullest(story, names)
     mentions = [
@@ -78,6 +79,22 @@ def _apposed(doc: Doc, names: list[Found]) -> list[Found]:
             else:
                 kept[n] = replace(one, key=other.key, country=other.country)
     return [name for name in kept if name.kind]
+
+
+def _shortened(names: list[Found]) -> list[Found]:
+    """Return the names, those that only cut one named before with its key.
+
+    "the Statistics Office" after "the Federal Statistics Office".
+    """
+    kept: list[Found] = []
+    endings: dict[tuple[str, str | None], str] = {}
+    for name in names:
+        words = name.name.split()
+        key_of = endings.get((name.name, name.country))
+        kept.append(replace(name, key=key_of) if key_of and not name.known else name)
+        for n in range(1, len(words) - 1):
+            endings.setdefault((" ".join(words[n:]), name.country), name.key)
+    return kept
 
 
 def _central_banks(spans: list[Found]) -> list[Found]:

@@ -12,7 +12,7 @@ from tradewire.values.country import state_code
 NO_MINISTRIES = frozenset(["US", "PH", "HK"])
 SHARED = ("Congress", "Senate", "Treasury", "Parliament", "House")
 AMERICAN = ("House", "Senate", "Treasury")
-COMMON = ("Department of", "Ministry of", "Supreme", "Senate")
+COMMON = ("Department of", "Ministry of", "Supreme", "Senate", "House of Commons")
 WORLDWIDE = ("International ", "World ", "European ", "Global ")
 
 
@@ -78,7 +78,8 @@ def _implied(topic: Topic, name: Found) -> str | None:
     if usual := name.country or ("US" if is_american else None):
         others = [c for c in topic.counts if c in DEPARTMENTS]
         return usual if usual in topic.counts or not others else others[0]
-    if name.name.startswith(WORLDWIDE) or (name.known and name.kind == "industry"):
+    worldwide = name.name.startswith(WORLDWIDE) and name.kind != "ministry"
+    if worldwide or (name.known and name.kind == "industry"):
         return None
     if name.kind == "industry":
         return topic.home()
@@ -88,4 +89,4 @@ def _implied(topic: Topic, name: Found) -> str | None:
 
 def _is_common(name: Found) -> bool:
     """Tell whether a known name is that of several states' bodies."""
-    return name.country in ("US", "CN") and name.name.startswith(COMMON)
+    return name.country in ("US", "CN", "GB") and name.name.startswith(COMMON)

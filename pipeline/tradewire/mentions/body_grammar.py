@@ -176,7 +176,9 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
     if kind == "ministry":
         if head == "department" and not found & (portfolio_words() | {"statistics"}):
             return None
-        return "agency" if found & {"statistics", "statistical"} else "ministry"
+        return (
+            "agency" if found & {"statistics", "statistical", "customs"} else "ministry"
+        )
     if kind == "intergovernmental":
         if world:
             return "intergovernmental"
@@ -199,7 +201,7 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
         return "industry" if found & (words("member") - {"trade", "industry"}) else None
     if head == "bank":
         return "agency" if found & {"central", "reserve"} else None
-    if head == "council" and member:
+    if head == "council" and member and not found & words("official"):
         return "industry"
     if head == "bureau" and "farm" in found:
         return "industry"
@@ -209,4 +211,5 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
         return "agency"
     if head == "congress":
         return "agency" if found & {"national", "people"} else None
-    return "agency" if public or has_of or len(inner) > 1 else None
+    named_after = head == "commission" and inner
+    return "agency" if public or has_of or len(inner) > 1 or named_after else None

@@ -40,7 +40,7 @@ def plain(doc: Doc, i: int) -> tuple[Span, Kind] | None:
         while at and is_portfolio(doc[at - 1]) and not is_capital(doc[at - 1]):
             at -= 1
         first = first_word(doc, at)
-        if doc[first].text in ("House", "Senate") and first < i - 1:
+        if doc[first].text in ("House", "Senate") and first < i:
             return (first, i + 1), "agency"
     return None
 

@@ -5,7 +5,7 @@ from functools import cache
 from tradewire.lexicon import rows, split
 from tradewire.mentions.office import Around, Office
 from tradewire.story import Mention
-from tradewire.values.body import key, ministry
+from tradewire.values.body import key, known, ministry
 from tradewire.values.country import is_country
 from tradewire.values.names import Body, Person
 from tradewire.values.title import Term, holder, minister
@@ -18,18 +18,16 @@ SECRETARIES = frozenset(["US", "MX", "PH", "GB", "HK"])
 EUROPEAN = ("EU", "EC", "European Union", "European Community", "European Commission")
 EUROPEAN_KEYS = frozenset(
     key(name)
-    for name in (
-        *EUROPEAN,
-        "Commission",
-        "European Parliament",
-        "European Council",
-        "EC Commission",
-    )
-) | {key("European Central Bank")}
+    for name, body in known().items()
+    if body.kind == "intergovernmental" and body.name.startswith(("European", "EC "))
+) | {key("Commission")}
+UNITS = ("bureau", "division", "department", "section", "office", "directorate")
+"""Parts of a body: "director of the machinery bureau"."""
 WITH_FIELD = ("commissioner", "secretary", "adviser", "advisor")
 SHORT = {
     "House of Representatives": ("House of Representatives", "House"),
     "European Union": EUROPEAN[:4],
+    "European Commission": ("European Commission", "EC Commission", "Commission"),
 }
 
 
@@ -111,7 +109,8 @@ def _is_official(around: Around, office: Office, term: Term | None) -> bool:
         field = field and not office.apposed
         if office.of_head or office.country or field:
             return True
-    alone = office.bare and not office.apposed
+    unit = around.doc[office.last - 1].lower_ in UNITS
+    alone = (office.bare and not office.apposed) or unit
     return alone and around.body_before(office.first) is not None
 
 
@@ -119,7 +118,9 @@ def _body(around: Around, office: Office) -> Mention[Body] | None:
     """Return the public body beside a title, or the last one before a bare title."""
     if office.body is not None and office.body.value.kind != "industry":
         return office.body
-    if office.bare and not office.apposed and office.title.kind == "official":
+    unit = around.doc[office.last - 1].lower_ in UNITS
+    alone = (office.bare and not office.apposed) or unit
+    if alone and office.title.kind == "official":
         return around.body_before(office.first)
     return None
 
@@ -192,8 +193,8 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
         return None
     match title.kind:
         case "minister":
-            if title.words[0] == "chancellor":
-                return "Treasury" if country == "GB" else None
+            if title.words[0] in ("chancellor", "treasurer"):
+                return "Treasury" if country in ("GB", "AU") else None
             if title.organization:
                 at_home = country == (title.country or "US") and not office.regional
                 return title.organization if at_home else None

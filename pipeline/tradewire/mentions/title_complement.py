@@ -78,7 +78,9 @@ def _state(around: Around, start: int) -> str | None:
 
 
 def _is_in_name(around: Around, last: int) -> bool:
-    return around.doc[last : last + 1].text[:1].isupper()
+    """Tell whether a country is only the first word of a longer name or phrase."""
+    after = around.doc[last : last + 1]
+    return after.text[:1].isupper() or any(t.pos_ == "NOUN" for t in after)
 
 
 def _body(around: Around, start: int, end: int) -> Mention[Body] | None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from tradewire.mentions.body_found import APOSTROPHES
 from tradewire.mentions.office import Around, Office
 from tradewire.values import body, title
-from tradewire.values.country import place_code, state_code
+from tradewire.values.country import is_country, place_code, state_code
 
 
 def modify(around: Around, office: Office, floor: int | None = None) -> None:
@@ -89,7 +89,9 @@ class Leftward:
         if found is None or found.first < self.floor:
             return False
         self.office.note_body(found)
-        self.office.note_country(self.around.place_at.get(found.first))
+        inner = self.around.place_at.get(found.first)
+        if inner and (is_country(inner.value.code) or inner.value.code == "EU"):
+            self.office.note_country(inner)
         if found.value.kind != "intergovernmental" and not self.bracket:
             place = self.around.place_at.get(found.first)
             inside = place is not None and place.last < found.last
