@@ -48,6 +48,7 @@ def test_goods_in_trade(text: str, expected: list[str]) -> None:
         "The minister took the lead.",
         "The metal is critical for batteries.",
         "The mineral is used to make cameras.",
+        "A plane with engines flew over.",
         "Cotton pickers went home.",
     ],
 )
@@ -69,6 +70,11 @@ def test_short_names_that_take_up_longer_ones() -> None:
         "humanoid robots"
     ]
     assert names("Cocoa exports fell. The beans are dear.") == ["cocoa"]
+    assert names("Tariffs on blankets, baby blankets and toys rose.") == [
+        "blankets",
+        "baby blankets",
+        "toys",
+    ]
 
 
 def test_an_article_on_something_else_names_no_goods() -> None:

@@ -120,6 +120,11 @@ def test_modifiers(text: str, expected: list[str]) -> None:
         ("Duties on television and audio equipment.",
          ["television equipment", "audio equipment"]),
         ("Truck and car sales slumped.", ["trucks", "cars"]),
+        ("Duties on cranberries, cranberry juice, olives and olive oil.",
+         ["cranberries", "cranberry juice", "olives", "olive oil"]),
+        ("Sales of soybeans, soybean meal and wheat rose.",
+         ["soybeans", "soybean meal", "wheat"]),
+        ("Shorts, skirts and pants", ["shorts", "skirts", "pants"]),
         ("It buys corn and soybean from Brazil.", ["corn", "soybeans"]),
     ],
 )  # fmt: skip

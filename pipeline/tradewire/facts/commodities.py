@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Chapters, Evidence, Fact
 from tradewire.lexicon import table
+from tradewire.mentions.good_names import singular
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
@@ -32,11 +33,15 @@ class Commodity(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A mention of a good, the word that it depends on, and how much that shows."""
+    """A mention of a good, the word that it depends on, and how much that shows.
+
+    It is `listed` where it stands in a list of goods.
+    """
 
     mention: Mention[Good]
     anchor: int
     weight: float
+    listed: bool
 
 
 def find(story: Story) -> Iterator[Commodity]:
@@ -83,16 +88,11 @@ def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
     """
     if name.endswith(" products") and name.removesuffix(" products") in kept:
         return True
-    if (
-        name.endswith("s")
-        and " " not in name
-        and any(
-            other.endswith((" " + name, "-" + name))
-            and len(uses) * 2 >= len(kept[name])
-            for other, uses in kept.items()
-        )
+    if " " not in name and any(
+        other.endswith(name) and other != name and len(uses) * 2 >= len(kept[name])
+        for other, uses in kept.items()
     ):
-        return True
+        return name.endswith("s") and not any(use.listed for use in kept[name])
     if name not in role_words()["classes"]:
         return False
     inside = chapters(kept[name][0].mention.value.hs)
@@ -127,6 +127,9 @@ def role_words() -> Mapping[str, frozenset[str]]:
 def is_on_trade(story: Story) -> bool:
     """Tell whether an article is on trade, output or prices at all."""
     cues = role_words()["on_trade"]
+    title = story.article.title or ""
+    if any(singular(word) in cues for word in title.lower().split()):
+        return True
     enough = min(CUES, 1 + len(story.doc) // CUE_EVERY)
     return sum(token.lemma_.lower() in cues for token in story.doc) >= enough
 
@@ -142,6 +145,7 @@ def weigh(
     An item of a list plays the role of the list's first item.
     """
     root = story.doc[mention.first : mention.last].root
+    heads_list = any(c.dep_ == "conj" for c in root.rights)
     listed = False
     for _ in range(8):
         first = covered.get(root.head.i)
@@ -158,7 +162,8 @@ def weigh(
         anchor = mention.first
     if found == "other" and not on_trade:
         found = "aside"
-    return Use(mention, anchor, float(table("goods_roles")[found]["weight"]))
+    weight = float(table("goods_roles")[found]["weight"])
+    return Use(mention, anchor, weight, listed or heads_list)
 
 
 def role(root: Token) -> tuple[str, int]:
@@ -174,7 +179,8 @@ def role(root: Token) -> tuple[str, int]:
     if root.dep_ == "pobj":
         above = head.head
         known = above.lemma_.lower()
-        if head.lower_ in ("in", "for", "into") and known in lists["material"]:
+        use = head.lower_ in ("in", "for", "into") and known in lists["material"]
+        if use or head.lower_ == "with" and above.pos_ == "NOUN":
             return "material", above.i
         if above.pos_ in ("VERB", "AUX"):
             is_flow = known in lists["verbs"] or head.lower_ == "on"

@@ -94,8 +94,8 @@ def match(
         return Found(first, first + 1, entry, entry.hs)
     for end, entry in candidates(keys, first):
         if entry.number == "idiom" or is_good(story, first, end, entry):
-            bound = entry.number == "countable" and not is_plural(story, first, end)
-            whole = shared(keys, first, end, entry, bound)
+            alone = is_plural(story, first, end)
+            whole = None if alone else shared(keys, first, end, entry)
             entry = whole or bare(keys, first, end) or entry
             return Found(first, end, entry, entry.hs)
     lonely = gapped(keys, first)
@@ -157,23 +157,24 @@ def gapped(keys: list[str], first: int) -> Entry | None:
     return None
 
 
-def shared(
-    keys: list[str], first: int, last: int, alone: Entry, bound: bool
-) -> Entry | None:
+def shared(keys: list[str], first: int, last: int, alone: Entry) -> Entry | None:
     """Return the good of which the head stands later: "corn" in "corn and soybean oil".
 
     "products" and the like are no such heads: "steel and paper products" has steel.
     Nor is a head that leaves the good in its chapter: "diesel and heating oil", save
-    where the good is `bound` to a head: "television and audio equipment".
+    where what is counted stands in the singular: "television and audio equipment".
     """
     if last + 1 >= len(keys) or keys[last] not in ("and", "or", "/", ","):
+        return None
+    if keys[first] == keys[last + 1]:
         return None
     end = next((end for end, _ in candidates(keys, last + 1)), last)
     if end - last <= 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
         return None
     whole = named([*(k for k in keys[first:last] if k), keys[end - 1]])
-    other = whole is not None and whole.hs[:1] != alone.hs[:1]
-    return whole if other or bound else None
+    if whole is None or whole.hs[:1] == alone.hs[:1] and alone.number != "countable":
+        return None
+    return whole
 
 
 def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:

@@ -52,9 +52,18 @@ def around(story: Story, token: int, reach: int = REACH) -> Span:
 
 
 def in_trade(story: Story, first: int, last: int) -> bool:
-    """Tell whether the sentence speaks of trade, output or prices."""
-    cues = words_of("trade")
-    return any(t.lemma_.lower() in cues for t in around(story, first))
+    """Tell whether the sentence speaks of trade, output or prices, or is a list."""
+    cues, sentence = words_of("trade"), around(story, first)
+    return is_list(sentence) or any(t.lemma_.lower() in cues for t in sentence)
+
+
+def is_list(sentence: Span) -> bool:
+    """Tell whether a sentence is names with "and" and commas alone: "Pens and pins"."""
+    joints = (",", "and", "or", "&", "-", "•", "*", "\n")
+    return len(sentence) > 2 and all(
+        t.pos_ in ("NOUN", "PROPN", "ADJ", "SPACE") or t.lower_ in joints
+        for t in sentence
+    )
 
 
 def near_cue(key: str) -> Callable[[Story, int, int], bool]:
