@@ -140,6 +140,9 @@ def _is_nominal(cue: Cue) -> bool:
 
 def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
     """Yield the nouns that a cue is about, the cue itself where it needs none."""
+    after = [lemma(t) for t in story.doc[token.i + 1 : token.i + 3]]
+    if cue.role == "named" and after == ["on", "tariff"]:
+        return
     if cue.role in ("alone", "named"):
         own = cue.needs in ("dated", "ruled")
         if cue.role == "alone" or own or _has_parties(story, token):
@@ -154,6 +157,10 @@ def _governed(story: Story, token: Token, cue: Cue) -> Iterator[Token]:
             ):
                 yield inner
                 break
+    if cue.role == "against":
+        yield from (
+            t for t in prepositional(token, "against") if named(story, phrase(t))
+        )
     if cue.role == "object" and not any(objects(token)):
         yield from _to_the_right(story, token, cue)
 

@@ -39,6 +39,8 @@ def kind_of(story: Story, hit: Hit, found: Stance) -> str | None:
         kind = {"sanctions": "retaliation", "restriction_lifted": "tariff_removed"}.get(
             kind, kind
         )
+    if kind == "tariff_cut" and any(t.lower_ == "zero" for t in hit.token.subtree):
+        kind = "tariff_removed"
     if _is_to_a_level(hit):
         kind = LIFTED.get((kind, hit.cue.object), kind)
     if kind in TARIFFS and (

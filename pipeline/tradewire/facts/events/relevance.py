@@ -47,7 +47,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         own = {lemma(t) for t in phrase(hit.token)}
         return on_trade and bool(own & needed("authority"))
     if needs == "dated":
-        return _is_dated(story, hit.token)
+        return _is_dated(story, hit)
     if needs == "cooperate":
         return _cooperates(story, hit)
     if needs in ("court", "authority"):
@@ -68,7 +68,8 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         return any(lemma(t) in needed(needs) for t in sentence)
     if hit.cue.type in ON_TRADE or needs == "trade":
         by_story = hit.cue.type in OF_STORY and is_trade_story(story)
-        return on_trade or by_story or bool(members(story, hit))
+        club = hit.cue.object in ("bloc", "club", "wto")
+        return on_trade or by_story or club or bool(members(story, hit))
     return True
 
 
@@ -78,8 +79,10 @@ def is_demanded(story: Story, hit: Hit, kind: str) -> bool:
         return False
     if _is_wished_of_another(story, hit.token):
         return True
+    node = hit.token
     for above in hit.token.ancestors:
-        if any(c.type == "demand" for c in cues().get(lemma(above), ())):
+        is_under, node = node.dep_ != "conj", above
+        if is_under and any(c.type == "demand" for c in cues().get(lemma(above), ())):
             if above.pos_ == "NOUN":
                 return any(t.dep_ in ("acl", "ccomp", "relcl") for t in above.children)
             doer = agent(above)
@@ -110,8 +113,9 @@ def _has_complement(verb: Token) -> bool:
     )
 
 
-def _is_dated(story: Story, noun: Token) -> bool:
+def _is_dated(story: Story, hit: Hit) -> bool:
     """Tell whether a deal exists: dated, between sides, broken or kept."""
+    noun = hit.token
     own = phrase(noun)
     first, last = own[0].i, own[-1].i + 1
     if not (about_trade(story, first, last) or is_trade_story(story)):
@@ -119,9 +123,9 @@ def _is_dated(story: Story, noun: Token) -> bool:
     dates = [d for d in within(story.dates, first, last) if d.value.value]
     if any(story.doc[d.first : d.last].root in own for d in dates):
         return True
-    if len(named(story, own)) > 1 and any(
-        t.lower_ in ("the", "between") or t.dep_ == "poss" for t in noun.children
-    ):
+    if len(named(story, own)) > 1 or any(t.lower_ == "bilateral" for t in own):
+        return True
+    if members(story, hit):
         return True
     above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
     return lemma(above) in vocabulary("existing")

@@ -137,7 +137,12 @@ def _asking(story: Story, hit: Hit) -> tuple[Party, ...]:
         doer = subject(governor(doer))
     elif doer is not None and doer.lower_ in ("we", "i"):
         doer = _speaker(hit.token)
-    return parties(story, doer) if doer is not None else ()
+    if doer is None:
+        return ()
+    found = parties(story, doer)
+    if not found and lemma(doer) in words("actors"):
+        found = tuple(named(story, doer.subtree)[:1])
+    return found
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -196,8 +201,8 @@ def sides(
     if kind in OUTWARD and (abroad := _destinations(story, hit)):
         targets = abroad
         actors = tuple(p for p in actors if p.code not in codes(abroad))
-    if not actors and not targets:
-        actors = _only(story, hit)
+    if not actors and (not targets or said.sources.get("targets") == "topic"):
+        actors, targets = _only(story, hit), ()
     if kind in STATE_ACTS:
         actors = tuple(p for p in actors if p.code not in vocabulary("fora"))
     barred = {*codes(actors), *vocabulary("bodies")}
