@@ -139,7 +139,8 @@ def _listed(doc: Doc, i: int, before: int) -> bool:
     token = doc[i]
     if not is_capital(token) or token.lower_ in role_words() or code(token.text):
         return False
-    if token.lower_ in heads() or token.ent_type_ in ("PERSON", "GPE"):
+    is_head = token.lower_ in heads() and token.lower_ not in words("member")
+    if is_head or token.ent_type_ in ("PERSON", "GPE"):
         return False
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     if following in heads() and not is_portfolio(token):
@@ -182,7 +183,10 @@ def _kind(head: str, inner: list[str], has_of: bool, country_only: bool) -> Kind
     if kind == "intergovernmental":
         if world:
             return "intergovernmental"
-        return "agency" if member and "organi" in head else None
+        if not member or "organi" not in head:
+            return None
+        agents = any(w.endswith("ers") for w in found & words("member"))
+        return "industry" if agents else "agency"
     if kind == "industry":
         if head in ("union", "unions", "alliance", "coalition", "society", "league"):
             return "industry" if member else None

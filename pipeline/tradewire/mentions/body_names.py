@@ -102,7 +102,8 @@ def _is_treasury(token: Token) -> bool:
         None,
         "US",
     )
-    return owned and after not in words("securities")
+    speaks = bool(token.is_sent_start) and after in ("said", "says")
+    return (owned or speaks) and after not in words("securities")
 
 
 def _is_chamber(token: Token) -> bool:

@@ -27,7 +27,7 @@ WITH_FIELD = ("commissioner", "secretary", "adviser", "advisor")
 SHORT = {
     "House of Representatives": ("House of Representatives", "House"),
     "European Union": EUROPEAN[:4],
-    "European Commission": ("European Commission", "EC Commission", "Commission"),
+    "European Commission": ("European Commission", "EC Commission"),
 }
 
 
