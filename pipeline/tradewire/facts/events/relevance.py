@@ -13,7 +13,7 @@ from tradewire.facts.events.matters import (
 )
 from tradewire.facts.events.sides import CASES, MUTUAL, explicit, members
 from tradewire.facts.events.stance import Stance
-from tradewire.relate import lemma, parties
+from tradewire.relate import lemma, parties, words
 from tradewire.story import Story, within
 from tradewire.syntax import agent, is_passive, subject
 
@@ -29,7 +29,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
     needs = hit.cue.needs
     sentence = story.sentence(hit.token.i)
     on_trade = about_trade(story, sentence.start, sentence.end)
-    if hit.cue.type == "demand" and not _has_complement(hit.token):
+    if hit.cue.type == "demand" and not _has_complement(story, hit.token):
         return False
     if hit.cue.words[0] in ("meet", "visit") and hit.cue.role == "alone":
         met = [t for t in hit.token.children if t.dep_ == "dobj"]
@@ -68,6 +68,11 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         return any(lemma(t) in needed(needs) for t in sentence)
     if hit.cue.type in ON_TRADE or needs == "trade":
         by_story = hit.cue.type in OF_STORY and is_trade_story(story)
+        if hit.cue.object in ("bloc", "club", "wto") and not hit.is_noun:
+            doer = agent(hit.token)
+            return doer is not None and bool(parties(story, doer))
+        if hit.cue.type in ("agreement", "talks") and _is_elsewhere(hit):
+            return False
         club = hit.cue.object in ("bloc", "club", "wto")
         return on_trade or by_story or club or bool(members(story, hit))
     return True
@@ -104,13 +109,26 @@ def _is_wished_of_another(story: Story, verb: Token) -> bool:
     return bool(others) and not set(parties(story, doer)) & set(others)
 
 
-def _has_complement(verb: Token) -> bool:
+def _may_be_asked(story: Story, noun: Token) -> bool:
+    """Tell whether a demand's object is a state, or what is demanded of one."""
+    return lemma(noun) not in words("makers") or bool(parties(story, noun))
+
+
+def _has_complement(story: Story, verb: Token) -> bool:
     """Tell whether a verb of demand says what is demanded."""
+    if any(t.dep_ == "dobj" and not _may_be_asked(story, t) for t in verb.children):
+        return False
     if lemma(verb) == "warn":
         return any(t.dep_ == "xcomp" or t.lower_ == "against" for t in verb.children)
     return verb.pos_ != "VERB" or any(
         t.dep_ in ("xcomp", "ccomp", "dobj") or t.lower_ in ABOUT for t in verb.children
     )
+
+
+def _is_elsewhere(hit: Hit) -> bool:
+    """Tell whether a deal or talks are about debts, peace, visas and not on trade."""
+    about = {lemma(t) for t in hit.object.subtree}
+    return bool(about & vocabulary("elsewhere")) and "trade" not in about
 
 
 def _is_dated(story: Story, hit: Hit) -> bool:

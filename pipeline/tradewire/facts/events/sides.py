@@ -171,6 +171,8 @@ def sides(
         actors = _doer(story, hit) or tuple(p for p in actors if p.code not in spared)
         out = codes(actors)
         return actors, tuple(p for p in said.exempt if p.code not in out)
+    if hit.cue.object == "retaliation" and lemma(hit.token) in vocabulary("sparking"):
+        return _sparked(story, hit)
     if kind == "dispute_filed" and hit.cue.object == "party" and not hit.is_noun:
         return _doer(story, hit) or actors, parties(story, hit.object)
     if _is_unowned(hit) and said.sources.get("imposers") in ("clause", "sentence"):
@@ -208,6 +210,15 @@ def sides(
     barred = {*codes(actors), *vocabulary("bodies")}
     unique = {p.code: p for p in targets if p.code not in barred}
     return actors, tuple(unique.values())
+
+
+def _sparked(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who will answer whom: "a levy that would spark U.S. retaliation"."""
+    owners = [t for t in hit.object.children if t.dep_ in OWNERS or t.lower_ == "by"]
+    actors = tuple(p for t in owners for p in named(story, t.subtree))[:1]
+    if not actors:
+        return (), ()
+    return actors, counterpart(story, hit, actors[0])
 
 
 def _borne(story: Story, hit: Hit) -> tuple[Party, ...]:
