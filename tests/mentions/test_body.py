@@ -167,3 +167,28 @@ def test_the_commission_is_the_unions_where_the_union_is_named() -> None:
 def test_known_department_belongs_to_the_country_beside_it() -> None:
     found = bodies("Australia's Department of Agriculture banned prawns from the U.S.")
     assert found[0].country == "AU"
+
+
+def test_a_name_cut_short_is_the_same_body() -> None:
+    text = "Peru's National Fishmeal Office met. The Fishmeal Office cut the quota."
+    assert len({(b.name, b.country) for b in bodies(text)}) == 1
+
+
+def test_generic_name_before_a_known_body_only_explains_it() -> None:
+    found = bodies("Brazil's statistics agency IBGE published data.")
+    assert [b.name for b in found] == ["IBGE"]
+
+
+def test_acronym_inside_a_longer_token_keeps_its_name() -> None:
+    assert [b.name for b in bodies("Stocks in the EC-12 fell.")] == ["EC"]
+
+
+def test_a_price_council_is_an_agency_and_a_growers_council_industry() -> None:
+    (price,) = bodies("Japan's Barley Price Council met.")
+    (growers,) = bodies("Japan's Barley Growers Council met.")
+    assert (price.kind, growers.kind) == ("agency", "industry")
+
+
+def test_department_outside_the_american_cabinet_is_of_the_story() -> None:
+    found = bodies("Brazil's exports rose, the Foreign Trade Department said.")
+    assert [b.country for b in found] == ["BR"]

@@ -212,3 +212,27 @@ def test_minister_is_never_american() -> None:
 
 def test_chinese_name_of_two_short_words() -> None:
     assert persons("Chinese Vice Premier Liu He met them.")["Liu He"].country == "CN"
+
+
+def test_head_of_a_unit_is_of_the_body_before() -> None:
+    text = (
+        "Ken Mori, a director of Japan's finance ministry, met Jun Abe, "
+        "deputy director of the securities bureau."
+    )
+    assert persons(text)["Jun Abe"].organization == "finance ministry"
+
+
+def test_country_of_a_unit_is_not_that_of_its_head() -> None:
+    text = "John Miller, head of the China division at the World Bank, wrote it."
+    found = persons(text)["John Miller"]
+    assert (found.title, found.country) == ("head of the China division", None)
+
+
+def test_province_gives_the_country() -> None:
+    found = persons("Mary Clark, the premier of Alberta, urged calm.")["Mary Clark"]
+    assert (found.title, found.country) == ("premier", "CA")
+
+
+def test_minister_without_a_date_is_not_known_by_surname() -> None:
+    assert not persons("Mr. Mnuchin called.", None)["Mnuchin"].official
+    assert persons("Mr. Mnuchin called.")["Mnuchin"].official

@@ -126,6 +126,8 @@ def _fullest(story: Story, spans: list[Found]) -> dict[str, str]:
     for span in spans:
         found = story.mention(None, span.first, span.last)
         shown = " ".join(found.text.split())
+        if shown not in known() and shown.partition("-")[0] in known():
+            shown = shown.partition("-")[0]
         told = found.start >= story.article.body_start
         if not told and shown.isupper() and len(shown) > LONGEST_ACRONYM:
             shown = _in_case(shown)
