@@ -58,6 +58,7 @@ EXPLICIT = [
     ("Japan buys more from India, whose output fell in fiscal 2020.", ["2019/20"]),
     ("Stocks stood at two mln tonnes at end-December 1986.", ["1986-12"]),
     ("Stocks are to reach two mln tonnes by end-December 1986.", ["1986-12-31"]),
+    ("The pact is due to expire at the end of 1987.", ["1987-12-31"]),
     ("Shipments fell in the April-June quarter of 2018.", ["2018-Q2"]),
     ("In the April-May-June period of 2018 shipments fell.", ["2018-04/2018-06"]),
     ("They want a deal by the end of October 2020.", ["2020-10-31"]),
@@ -86,6 +87,15 @@ EXPLICIT = [
     ("The budget for the year starting April 1, 1987, is out.", ["1987/88"]),
     ("The budget for the fiscal year ending March 31, 1988, is out.", ["1987/88"]),
     ("The 86/87 wheat crop was poor.", ["1986/87"]),
+    ("Shipments of Feb'86 and Jan '87 differ.", ["1986-02", "1987-01"]),
+    (
+        "In the first eight months of 1986/87 sugar output fell.",
+        ["1986-10/1987-05"],
+    ),
+    (
+        "In the first nine months of fiscal 2020 Japan sold less.",
+        ["2020-04/2020-12"],
+    ),
     ("In the 1986/87 October-September season crops fell.", ["1986/87"]),
     (
         "Done this\n  eighth day of March,   in the year of our Lord two thousand\n"
@@ -177,6 +187,8 @@ RELATIVE = [
     ("Exports rose last fiscal year.", ["2020/21"]),
     ("Japan's exports rose this fiscal year.", ["2021/22"]),
     ("The U.S. sold more last fiscal year.", ["2020/21"]),
+    ("It will offer a December 10-year bond.", ["2021-12"]),
+    ("In the first two months of this season coffee sales rose.", ["2021-10/2021-11"]),
     ("Sugar mills expect a poor crop next season.", ["2022/23"]),
 ]
 
@@ -215,6 +227,15 @@ CARRIED = [
     (
         "It was low until August. He spoke of a deal being at hand a year ago.",
         ["2021-08", "2020"],
+    ),
+    (
+        "Stocks as of April 1, 2021, were 5 mln tonnes, against 4 mln a year ago.",
+        ["2021-04-01", "2020-04-01"],
+    ),
+    (
+        "Exports rose in January. Prices will rise before March, against 4 mln a month "
+        "earlier.",
+        ["2021-01", "2022-03", "2020-12"],
     ),
     (
         "The duty of May 2019 ended later that year.",

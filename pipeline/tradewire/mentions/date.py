@@ -17,7 +17,7 @@ from tradewire.mentions.date_grammar import scan
 from tradewire.mentions.date_resolve import day_of_publication, group_value, resolved
 from tradewire.mentions.date_spoken import shifted, that_one, without_that
 from tradewire.story import Mention, Story
-from tradewire.values.date import bounds, interval, last_day, shift
+from tradewire.values.date import SEASON, bounds, interval, last_day, shift
 from tradewire.values.names import When
 
 TO = re.compile(r"\s*(?:-to-|-|–|—|/|to|through|thru|until|till|to the|and)\s*")
@@ -41,9 +41,8 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 SEVERAL = re.compile(r"\bboth |,? respectively\b")
-VAGUE = re.compile(
-    r"\b(?:at|in|towards?|near|around|about|for|before)(?: the)? $", re.I
-)
+VAGUE = re.compile(r"\b(?:in|towards?|near|around|about|for|before)(?: the)? $", re.I)
+AS_OF = re.compile(r"\b(?:as of|as at|at|by) $")
 BACK = 40
 
 
@@ -68,16 +67,25 @@ def find(story: Story) -> list[Mention[When]]:
         when = _when(story, group, spoken_of)
         mentions.append(story.mention_at(when, group[0].start, group[-1].end))
         if not (group[0].back or group[0].that or group[0].step and group[0].year):
-            spoken_of.append(_whole(story, group, when))
+            spoken_of.append(_as_base(story, group, when))
     return mentions
 
 
-def _whole(story: Story, group: list[Expression], when: When) -> When:
-    """Return the period of "the end of April": a month before it is March."""
-    if when.value is None or len(group) > 1 or not group[0].at_end:
+def _as_base(story: Story, group: list[Expression], when: When) -> When:
+    """Return what "a month before" counts from: April for "the end of April".
+
+    Days are mostly those of a report, unless something is counted as of them.
+    """
+    first = group[0]
+    if when.value is None or len(group) > 1:
         return when
-    value = resolved(story, group[0]) or when.value
-    return replace(when, value=value, precision=group[0].unit)
+    before = story.cased[max(first.start - BACK, 0) : first.start]
+    if first.unit == "day" and first.number and AS_OF.search(before):
+        return replace(when, basis="explicit")
+    if not first.at_end:
+        return when
+    value = resolved(story, first) or when.value
+    return replace(when, value=value, precision=first.unit)
 
 
 def _joined(text: str, found: Iterable[Expression]) -> list[list[Expression]]:
@@ -108,6 +116,9 @@ def _joins(text: str, group: list[Expression], second: Expression) -> bool:
     first = group[-1]
     gap = text[first.end : second.start]
     before = text[max(group[0].start - BACK, 0) : group[0].start].lower()
+    if first.unit == "span" and first.number == 1 and first.year is None:
+        is_split = bool(second.runs) or SEASON.fullmatch(second.value or "")
+        return bool(is_split) and gap in (" of ", " of the ")
     plain = ("day", "month", "quarter", "half", "year")
     if first.unit not in plain or second.unit not in plain or first.back or second.back:
         return False
@@ -140,13 +151,19 @@ def _follows(first: Expression, second: Expression) -> bool:
     return first.unit == "day" and shift(days[0] or "", "day", 1) == days[1]
 
 
+def _is_vague(e: Expression, before: str) -> bool:
+    """Tell "before the end of May" and stocks "at the end of May" from the last day."""
+    is_at = e.unit == "month" and before.lower().endswith(("at ", "at the "))
+    return is_at or VAGUE.search(before) is not None
+
+
 def _when(story: Story, group: list[Expression], spoken_of: list[When]) -> When:
     first, last = group[0], group[-1]
     before = story.cased[max(first.start - BACK, 0) : first.start]
     found = (role for role, words in ROLES if words.search(before))
     role: Role = next(found, "on")
     explicit = any(e.explicit for e in group)
-    at_end = last.at_end and not VAGUE.search(before)
+    at_end = last.at_end and not _is_vague(last, before)
     if first.step:
         value = shifted(story, first, spoken_of)
     elif first.that:

@@ -113,6 +113,13 @@ def month(match: re.Match[str], today: date | None) -> Expression | None:
     return replace(found, number=number, at_end=edge.startswith("end"))
 
 
+def short_month(match: re.Match[str], today: date | None) -> Expression | None:
+    """Read "Feb'86"."""
+    number, year = month_number(match["month"]) or 0, full_year(match["late"])
+    found = Expression(*match.span(), "month", explicit=True)
+    return replace(found, number=number, year=year)
+
+
 def quarter(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the second quarter of 1986", "Q2"."""
     word = match["number"].lower()

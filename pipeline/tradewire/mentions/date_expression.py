@@ -62,11 +62,11 @@ COUNTS = {
 COUNT = r"(?:\d{1,3}|" + "|".join(COUNTS) + r")"
 DAY_WORD = "|".join(w for w in COUNTS if w not in ("a", "an") and " " not in w)
 NO_UNIT = (
-    r"(?![\d%:]|/\d|[.,]\d|\s?(?:%|pct|per ?cent|mln|bln|million|billion|tonnes|tons"
-    r"|bales|barrels|bags|points)\b)"
+    r"(?![\d%:]|/\d|[.,]\d|-(?:day|month|year)|\s?(?:%|pct|per ?cent|mln|bln|million"
+    r"|billion|tonnes|tons|bales|barrels|bags|points)\b)"
 )
 DAY = rf"(?P<day>(?:[0-3]?\d)(?:st|nd|rd|th)?|{DAY_WORD}){NO_UNIT}"
-YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,]\d|s\b)"
+YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,/]\d|s\b)"
 OF_YEAR = (
     rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})"
     r"|\s+(?:of\s+)?(?P<that>this|last|next|the)\s+year)"

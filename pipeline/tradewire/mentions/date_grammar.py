@@ -131,6 +131,11 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             calendar.first_days,
         ),
         (
+            "month_name",
+            rf"\b(?P<month>{MONTH})\s?['’](?P<late>\d\d)(?!\w)",
+            calendar.short_month,
+        ),
+        (
             "unit",
             rf"\b(?i:(?P<which>first|final|last))[- ](?P<count>{COUNT})[- ]months?\b"
             rf"(?:(?: (?:of|in))?(?: the)?(?:{OF_YEAR}))?",
@@ -206,7 +211,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Build], ...] = tuple(
             r" (?:period|months?|quarter|weeks?|time|span|stretch|days?)"
             rf"(?:,? (?:of |in |from )?(?:(?P<year>{YEAR})|(?i:(?P<that>last"
             r"|the previous|the prior) year|a year (?:ago|earlier|before)"
-            r"|the year (?:before|earlier))))?\b",
+            r"|the year (?:before|earlier))))?\b(?! of (?:the )?\d{4}/)",
             relative.same,
         ),
         (

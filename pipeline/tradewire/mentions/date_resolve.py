@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tradewire.mentions.date_expression import Expression
-from tradewire.mentions.date_split_year import split_year
+from tradewire.mentions.date_split_year import first_part, split_year
 from tradewire.mentions.date_tense import tense_at
 from tradewire.story import Story
 from tradewire.syntax import Tense
@@ -26,6 +26,9 @@ def group_value(story: Story, group: list[Expression]) -> str | None:
     first, last = group[0], group[-1]
     if len(group) == 1:
         return resolved(story, first)
+    if first.unit == "span":
+        year = resolved(story, last)
+        return year and first_part(story, first.last, last, year)
     if last.weekday is not None and first.unit == "day" and last.value is None:
         begin = resolved(story, first)
         return begin and _until_weekday(begin, last.weekday)

@@ -48,6 +48,8 @@ def shifted(story: Story, e: Expression, spoken_of: list[When]) -> str | None:
     for when in reversed(spoken_of):
         if when.value is None or (when.basis, when.precision) == ("relative", "day"):
             continue
+        if today and when.role == "by" and bounds(when.value)[0] > today:
+            continue
         ends = when.value.rpartition("/")[2]
         year = int(ends[:4] if len(ends) > 3 else when.value[:4])
         is_far = today is not None and (
