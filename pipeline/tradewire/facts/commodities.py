@@ -16,7 +16,7 @@ from tradewire.values.names import Good
 
 ENOUGH = 0.5
 """The confidence from which on a good is recorded."""
-CUES, CUE_EVERY = 4, 80
+CUES, CUE_EVERY = 3, 80
 """The fewest words of trade in an article that is on trade, and in a short one."""
 BEFORE = ("compound", "nmod", "amod")
 """What a noun is to the one that it stands before."""
@@ -93,7 +93,10 @@ def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
         for other, uses in kept.items()
     ):
         return name.endswith("s") and not any(use.listed for use in kept[name])
+    bare = name in role_words()["bare_classes"]
     if name not in role_words()["classes"]:
+        return False
+    if not bare and any(use.listed for use in kept[name]):
         return False
     inside = chapters(kept[name][0].mention.value.hs)
     members = [
@@ -101,7 +104,7 @@ def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
         for other, uses in kept.items()
         if other != name and inside.issuperset(uses[0].mention.value.hs)
     ]
-    fewer = 0 if name in role_words()["bare_classes"] else len(kept[name])
+    fewer = 0 if bare else len(kept[name])
     return any(len(uses) > fewer for uses in members)
 
 
@@ -156,7 +159,7 @@ def weigh(
         if first is not None:
             root = story.doc[first.first : first.last].root
     found, anchor = role(root)
-    if found != "actor" and is_taken_up(root):
+    if found != "actor" and not (listed or heads_list) and is_taken_up(root):
         found = "anaphor"
     if listed or found not in ("flow", "verbs"):
         anchor = mention.first
@@ -183,7 +186,9 @@ def role(root: Token) -> tuple[str, int]:
         if use or head.lower_ == "with" and above.pos_ == "NOUN":
             return "material", above.i
         if above.pos_ in ("VERB", "AUX"):
+            objects = {c.lemma_.lower() for c in above.rights if c.dep_ == "dobj"}
             is_flow = known in lists["verbs"] or head.lower_ == "on"
+            is_flow = is_flow or not lists["flow"].isdisjoint(objects)
         else:
             is_flow = known in lists["flow"] | lists["actor"]
         return "flow" if is_flow else "other", above.i

@@ -62,7 +62,7 @@ def find(story: Story) -> list[Mention[Good]]:
         counts = not is_name(story, f.first, f.last) and (
             f.shares
             or f.entry.number != "countable"
-            or is_counted(story, f.first, f.last)
+            or is_counted(story, f.first, f.last, f.hs)
         )
         mentions.append(story.mention(Good(name, f.hs, counts), f.first, f.last))
     taken = {i for f in found for i in range(f.first, f.last)}

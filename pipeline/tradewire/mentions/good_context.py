@@ -1,6 +1,6 @@
 """Tell a good from other senses of its name: a verb, a company, a metal of medals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -95,8 +95,9 @@ def is_noun(story: Story, first: int, last: int) -> bool:
 
 
 def is_plural(story: Story, first: int, last: int) -> bool:
-    """Tell whether the last word ends as a plural does."""
-    return story.doc[last - 1].lower_.endswith("s")
+    """Tell whether the last word is a plural, or ends as one does."""
+    token = story.doc[last - 1]
+    return token.lower_.endswith("s") or token.tag_ == "NNS"
 
 
 def is_bound(story: Story, first: int, last: int) -> bool:
@@ -270,11 +271,12 @@ RULES: Mapping[str, Callable[[Story, int, int], bool]] = {
 }
 
 
-def is_counted(story: Story, first: int, last: int) -> bool:
+def is_counted(story: Story, first: int, last: int, hs: Sequence[str]) -> bool:
     """Tell whether a good that is counted stands as one that is traded.
 
     That is in the plural, before a word of trade, also one that it shares ("car and
-    truck sales"), or bare in a list of goods ("buy corn and soybean").
+    truck sales"), or bare in a list of goods ("buy corn and soybean"); what is grown
+    also where it is bare elsewhere ("Soybean is dear").
     """
     token = story.doc[last - 1]
     trade = words_of("trade") | words_of("measured")
@@ -287,7 +289,8 @@ def is_counted(story: Story, first: int, last: int) -> bool:
     in_table = next_word is not None and next_word.like_num
     bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
     mass = token.dep_ == "pobj" and token.head.lower_ in ("of", "over", "for")
-    return in_table or (bare and (mass or token.dep_ == "conj"))
+    grown = token.dep_ in ("nsubj", "dobj", "nsubjpass") and list(hs)[:1] < ["25"]
+    return in_table or (bare and (mass or grown or token.dep_ == "conj"))
 
 
 def after_acronym(doc: Doc, last: int) -> Token | None:
@@ -308,6 +311,8 @@ def is_name(story: Story, first: int, last: int) -> bool:
         return False
     if is_title_case(story, first):
         return False
+    if following is not None and following.text == "&" and last + 1 < len(doc):
+        following = doc[last + 1]
     if following is not None and is_capital(following):
         return True
     if token.is_sent_start or first == 0:
