@@ -13,6 +13,10 @@ BODY = "\n\nOfficials said that Yeutter would meet Toshiba in the House."
         ("JAPAN CUTS U.S. STEEL DUTY", "Japan cuts U.S. steel duty"),
         ("U.S.-JAPAN TALKS MAY RESUME IN MAY", "U.S.-Japan talks may resume in May"),
         ("FARMERS MARCH ON MARCH 31", "Farmers march on March 31"),
+        (
+            "OUTPUT ROSE IN JAN/MAY AND FELL ON DEC 5",
+            "Output rose in Jan/May and fell on Dec 5",
+        ),
         ("S. KOREA'S EXPORTS ROSE 5 PCT", "S. Korea's exports rose 5 pct"),
         ("USDA, EC AND GATT OFFICIALS MEET", "USDA, EC and GATT officials meet"),
         ("YEUTTER AND TOSHIBA MEET ON MONDAY", "Yeutter and Toshiba meet on Monday"),

@@ -16,7 +16,9 @@ RUN = re.compile(
     rf"(?<![\w-])[{CAPITALS}]+(?:[^\w\n]{{1,4}}(?:[{CAPITALS}]+|\d+)\b){{3,}}"
 )
 LONG = 4.0
-CALENDAR = {m.upper() for m in (*MONTHS, *WEEKDAYS)} - {"MARCH", "MAY"}
+SHORT = {"JAN", "FEB", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"}
+DOUBTFUL = {*SHORT, "MARCH", "MAY"}
+CALENDAR = {m.upper() for m in (*MONTHS, *WEEKDAYS)} - DOUBTFUL
 IN_MONTH = re.compile(
     r"\b(?:IN|BY|SINCE|UNTIL|TILL|FROM|LAST|NEXT|MID|EARLY|LATE|THIS|END)[ -]$"
 )
@@ -122,9 +124,8 @@ def _common(shout: str, start: int, end: int, seen: dict[str, str]) -> str:
         before, after = shout[max(first - 8, 0) : first], shout[last : last + 2]
         if not word.isupper() or len(word.lower()) != len(word):
             return word
-        if word in ("MARCH", "MAY") and (
-            IN_MONTH.search(before) or after[1:].isdigit()
-        ):
+        is_dated = after[1:].isdigit() or "/" in (before[-1:], after[:1])
+        if word in DOUBTFUL and (is_dated or IN_MONTH.search(before)):
             return word.capitalize()
         if word in CALENDAR:
             return word.capitalize()
