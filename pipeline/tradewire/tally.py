@@ -362,8 +362,12 @@ def _adopt(story: Story, entries: list[Entry], position: int) -> None:
     """Give a bare number the unit of the number that it belongs to."""
     entry = entries[position]
     following = next((e for e in entries[position + 1 :] if e.kind != "percent"), None)
+    near = before(story, entry.first, max(entry.first - 5, 0))
+    sums = [e for e in entries[:position] if e.kind == "money" and e.unit]
     if counted := _counted(story, entry):
         entry.unit = counted
+    elif near and near[0].lower_ in ("worth", "valued") and sums:
+        _take_unit(entry, sums[-1])
     elif entry.role == "comparison" and entry.base and entry.base.unit:
         _take_unit(entry, entry.base)
     elif (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tradewire.measure import find_cues, words
 from tradewire.resolve import Carried, topic
 from tradewire.statement.amount import fill_amount
-from tradewire.statement.certainty import fill_source, fill_status
+from tradewire.statement.certainty import fill_source, fill_status, is_over
 from tradewire.statement.compared import compare
 from tradewire.statement.covered import fill_covered, is_covered
 from tradewire.statement.goods import fill_good, goods_before, goods_in
@@ -100,6 +100,8 @@ def draft_of(reading: Reading, entry: Entry) -> Draft | None:
     if not covered:
         fill_status(reading, draft)
         fill_period(reading, draft)
+        if draft.fields.get("status") == "forecast" and is_over(reading, draft):
+            draft.put("status", "estimate")
         fill_source(reading, draft)
     as_exports(reading, draft)
     if draft.fields.get("partner") == draft.fields.get("country"):

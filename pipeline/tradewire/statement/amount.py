@@ -28,7 +28,7 @@ def fill_amount(reading: Reading, draft: Draft) -> None:
         and draft.cue
         and entry.kind != "percent"
     ):
-        sign = -1 if BALANCE.search(draft.cue.form) else 1
+        sign = -1 if BALANCE.search(balance_of(reading, draft)) else 1
     place = (entry.mention.start, entry.mention.end)
     draft.put("value", None if value is None else value * sign, place)
     draft.put("value_max", None if top is None else top * sign, place)
@@ -43,6 +43,14 @@ def fill_amount(reading: Reading, draft: Draft) -> None:
         draft.put("change", MULTIPLES[verb.lemma_.lower()], span(verb))
     if entry.change is not None and entry.change_at is not None:
         draft.put("change", entry.change, (entry.change_at.start, entry.change_at.end))
+
+
+def balance_of(reading: Reading, draft: Draft) -> str:
+    """Return the word for a balance: one right before the number, else the cue."""
+    first = draft.entry.first
+    near = reading.doc[max(reading.first, first - 4) : first].text.lower()
+    own = re.findall(r"\b(?:deficit|surplus|shortfall)\b", near)
+    return own[-1] if own else draft.cue.form if draft.cue else ""
 
 
 def bound_of(reading: Reading, entry: Entry) -> str:

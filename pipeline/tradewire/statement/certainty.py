@@ -6,14 +6,61 @@ from tradewire.measure import words
 from tradewire.statement.amount import is_estimated
 from tradewire.statement.parties import region
 from tradewire.statement.reading import Draft, Reading
+from tradewire.syntax import subject
 from tradewire.tally import lemmas
 
 
 def fill_status(reading: Reading, draft: Draft) -> None:
-    """Fill the status, by the words before the number or its verb after it."""
+    """Fill the status; what is projected for a period that is over is an estimate."""
+    status_by_words(reading, draft)
+    status = draft.fields.get("status")
+    if status == "forecast" and is_planned(reading, draft):
+        draft.put("status", "target")
+
+
+def is_over(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a figure's period ended before the year of publication."""
+    published = reading.story.article.published
+    period = draft.fields.get("period", "")
+    if published is None or not period:
+        return False
+    first, _, last = period.partition("/")
+    year = int(first[:2] + last) if len(last) == 2 else int((last or first)[:4])
+    return year < published.year
+
+
+def is_planned(reading: Reading, draft: Draft) -> bool:
+    """Tell whether what "will" be belongs to a plan, a pact or one's own acts."""
+    entry, cue = draft.entry, draft.cue
+    doc = reading.doc
+    for i in range(reading.first, reading.last - 1):
+        definite = doc[i + 1].lower_ in ("the", "this", "that", "its", "their", "these")
+        if (
+            doc[i].lower_ == "under"
+            and definite
+            and any(t.lower_ in words("plan", "words") for t in doc[i + 2 : i + 5])
+        ):
+            return True
+    if cue is None or not cue.is_verb or not reading.first <= cue.first < entry.first:
+        return False
+    near = [t.lower_ for t in doc[max(reading.first, cue.first - 3) : cue.first]]
+    if "will" in near and cue.form in words("abroad", "buying"):
+        return True
+    owner = subject(doc[cue.first])
+    own = owner is not None and owner.lower_ in ("it", "they", "we")
+    return (
+        own and cue.measure == "production" and {"will", "would"} & set(near) != set()
+    )
+
+
+def status_by_words(reading: Reading, draft: Draft) -> None:
+    """Fill the status by the words before the number or its verb after it."""
     entry, leader = draft.entry, draft.leader
     if is_estimated(reading, entry):
         draft.put("status", "estimate")
+        return
+    if (known := status_behind(reading, draft)) is not None:
+        draft.put("status", known)
         return
     if entry.compared:
         near = reading.doc[max(reading.first, entry.first - 4) : entry.first]
@@ -25,7 +72,8 @@ def fill_status(reading: Reading, draft: Draft) -> None:
         leader = inside[-1] if inside else None
     left, right = region(reading, draft)
     if leader is not None and not any(
-        t.pos_ in ("VERB", "AUX") for t in reading.doc[leader.entry.last : entry.first]
+        t.pos_ in ("VERB", "AUX") and not goes_on(t)
+        for t in reading.doc[leader.entry.last : entry.first]
     ):
         draft.put("status", leader.fields.get("status"))
         return
@@ -45,6 +93,28 @@ def fill_status(reading: Reading, draft: Draft) -> None:
             draft.put("status", status_of(reading, token))
             if "status" in draft.fields or token.pos_ == "VERB":
                 return
+
+
+def goes_on(verb: Token) -> bool:
+    """Tell whether a verb leans on one before it: "to 3 mln, rising to 4"."""
+    helped = any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+    return verb.tag_ in ("VB", "VBG") and not helped
+
+
+def status_behind(reading: Reading, draft: Draft) -> str | None:
+    """Return the status of "its 9 mln tonne quota", "the 7 mln it had expected"."""
+    entry = draft.entry
+    after = reading.doc[entry.last : min(reading.last, entry.last + 4)]
+    for token in after:
+        if token.lower_ in words("plan", "required"):
+            return "target"
+        if token.lower_ in words("plan", "foreseen") and token.tag_ in ("VBN", "VBD"):
+            return "forecast"
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON", "AUX", "ADV", "PUNCT"):
+            return None
+        if token.lower_ in (",", ";", "("):
+            return None
+    return None
 
 
 def status_of(reading: Reading, token: Token) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from tradewire.statement.amount import fill_amount, is_estimated
+from tradewire.statement.certainty import status_behind
 from tradewire.statement.measured import LIMITS
 from tradewire.statement.reading import Draft, Reading
 from tradewire.story import Mention
@@ -43,11 +44,16 @@ def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
         draft.put("status", base.fields.get("status"))
     if is_estimated(reading, entry):
         draft.put("status", "estimate")
+    if (known := status_behind(reading, draft)) is not None:
+        draft.put("status", known)
     _, right = reading.zone(entry)
     step = relative_step(
         reading.doc[entry.last : min(reading.last, right + 1)].text.lower()
     )
     base_period = base.fields.get("period")
+    if base_period and not step and turn_to_other(reading, draft):
+        draft.put("period", base_period)
+        return draft
     left, _ = reading.zone(entry)
     dated = [d for d in reading.dates if entry.last <= d.first < right]
     dated = dated or [d for d in reading.dates if left <= d.first < entry.first]
@@ -68,6 +74,22 @@ def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
         draft.put("period", earlier(base_period, "year"))
         draft.guessed += 1
     return draft
+
+
+def turn_to_other(reading: Reading, draft: Draft) -> bool:
+    """Make a comparison that of another country: "against 9 mln from Peru"."""
+    doc, last = reading.doc, draft.entry.last
+    if last + 1 >= reading.last or doc[last].lower_ not in ("from", "for", "in", "by"):
+        return False
+    place = next((p for p in reading.story.countries if p.first == last + 1), None)
+    country = draft.fields.get("country")
+    if place is None or not country or place.value.code == country:
+        return False
+    role = "partner" if draft.fields["measure"] == "imports" else "country"
+    if draft.fields.get("partner") == place.value.code:
+        return False
+    draft.put(role, place.value.code, (place.start, place.end))
+    return True
 
 
 def note_step(

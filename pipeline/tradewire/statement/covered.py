@@ -71,6 +71,8 @@ def is_covered(reading: Reading, entry: Entry) -> bool:
     against = "against" in near and named & words("covered", "vague")
     if not named & words("covered", "measures") and not against:
         return False
+    if is_another(reading, entry):
+        return True
     _, right = reading.zone(entry)
     for i in range(entry.tail, min(right, entry.tail + 9)):
         token = reading.doc[i]
@@ -83,3 +85,15 @@ def is_covered(reading: Reading, entry: Entry) -> bool:
         for t in reading.doc[max(reading.first, entry.first - 6) : entry.first]
     }
     return "worth" in near and bool(lemmas_near & words("covered", "goods"))
+
+
+def is_another(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a sum goes on with covered goods: "and on $267 billion more"."""
+    earlier = reading.by_entry.values()
+    if not any(d.entry.kind == "money" and d.cue is None for d in earlier):
+        return False
+    near = reading.doc[max(reading.first, entry.first - 2) : entry.first]
+    after = reading.doc[entry.last : min(reading.last, entry.last + 1)]
+    return any(t.lower_ in ("another", "additional", "further") for t in near) or any(
+        t.lower_ == "more" for t in after
+    )

@@ -49,13 +49,32 @@ def fill_good(reading: Reading, draft: Draft) -> None:
         draft.put("commodity", noun.text.lower(), span(noun))
         return
     found = [g for g in found if fits(draft, g)]
+    if len(found) == 1 and (meant := class_meant(reading, found[0])):
+        draft.put("commodity", meant, span(found[0]))
+        return
     if found:
         name = " and ".join(dict.fromkeys(g.value.name for g in found))
+        name = name.replace(" and ", ", ", name.count(" and ") - 1)
         draft.put("commodity", name, (found[0].start, found[-1].end))
         return
     if known := carried_good(reading, draft):
         draft.put("commodity", known)
         draft.guessed += 1
+
+
+def class_meant(reading: Reading, good: Mention[Good]) -> str | None:
+    """Return the good that "the metal", "the beans" or "the ore" stands for."""
+    before = reading.doc[good.first - 1].lower_ if good.first else ""
+    if before not in ("the", "this", "that", "these") or good.last - good.first > 1:
+        return None
+    if reading.doc[good.first].lower_ not in words("generic", "classes"):
+        return None
+    known = [
+        g.value.name
+        for g in reading.story.goods
+        if g.first < good.first and g.value.counts and g.value != good.value
+    ]
+    return known[-1] if known else None
 
 
 def noun_before(reading: Reading, entry: Entry) -> Span | None:
@@ -67,7 +86,15 @@ def noun_before(reading: Reading, entry: Entry) -> Span | None:
         m.first < name.end and m.last > name.start for m in reading.story.countries
     )
     cued = any(c.first < name.end and c.last > name.start for c in reading.cues)
-    return None if known or cued else name
+    vague = any(
+        name[-1].lemma_.lower() in words(*key)
+        for key in (
+            ("generic", "words"),
+            ("credit", "speakers"),
+            ("covered", "measures"),
+        )
+    )
+    return None if known or cued or vague else name
 
 
 def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
@@ -81,6 +108,8 @@ def unknown_good(reading: Reading, cue: Cue | None) -> Span | None:
     if not is_name or token.lemma_.lower() in words("generic", "words"):
         return None
     if any(c.first <= token.i < c.last for c in reading.cues) or cue.measure == "trade":
+        return None
+    if any(e.first <= token.i < e.last for e in reading.entries):
         return None
     taken = any(
         m.first <= token.i < m.last
@@ -107,6 +136,7 @@ def subject_good(reading: Reading, draft: Draft) -> Span | None:
         return None
     cued = any(c.first <= noun.i < c.last for c in reading.cues)
     vague = noun.lemma_.lower() in words("generic", "words")
+    vague = vague or noun.lemma_.lower() in words("covered", "measures")
     return None if cued or vague else reading.doc[noun.i : noun.i + 1]
 
 
@@ -222,4 +252,9 @@ def carried_good(reading: Reading, draft: Draft) -> str | None:
         near = reading.carried.good if reading.same_paragraph else None
         return near or reading.carried.topic.good
     goods = reading.carried.topic.goods
-    return reading.carried.good or (goods[0] if goods else None)
+    known = reading.carried.good
+    if known and goods and " and " in known:
+        parts = known.replace(", ", " and ").split(" and ")
+        if all(p.endswith(goods[0]) for p in parts):
+            return goods[0]  # "soluble and green coffee" before, coffee as a whole now
+    return known or (goods[0] if goods else None)

@@ -53,6 +53,8 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
     if cue is not None and cue.form in LIMITS:
         return limited(reading, cue, entry)
     if cue is not None and cue.measure:
+        if is_capability(reading, cue, entry):
+            return "capacity"
         return cue.measure if allowed(reading, cue, entry) else None
     if entry.kind == "quantity" and entry.unit != "unit":
         draft.guessed += 1
@@ -64,6 +66,17 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
             draft.guessed += 1
             return reading.carried.measure if reading.carried.measure in FLOWS else None
     return None
+
+
+def is_capability(reading: Reading, cue: Cue, entry: Entry) -> bool:
+    """Tell whether a verb says what can be done: "able to refine 9 barrels a day"."""
+    if not cue.is_verb or cue.measure not in ("production", "consumption"):
+        return False
+    doc = reading.doc
+    near = [t.lower_ for t in doc[max(reading.first, cue.first - 3) : cue.first]]
+    if near[-1:] == ["to"] and near[-2:-1] in (["capacity"], ["able"], ["capability"]):
+        return True
+    return near[-1:] in (["can"], ["could"]) and "/" in (entry.unit or "")
 
 
 def limited_in(story: Story) -> str | None:
@@ -115,6 +128,8 @@ def is_valuation(reading: Reading, entry: Entry) -> bool:
 def governing(reading: Reading, entry: Entry) -> Cue | None:
     """Return the cue that says what a number measures."""
     cues = reading.cues
+    if not is_drawn(reading):
+        cues = [c for c in cues if c.form not in words("abroad", "drawing")]
     if entry.unit not in ("hectare", "acre"):
         cues = [c for c in cues if c.form != "area"]
     if entry.kind == "quantity" and entry.unit != "unit":
@@ -254,6 +269,10 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
     }
     if cue.form == "hold" or after & words("share", "ownership"):
         return False
+    if cue.measure == "capacity" and entry.role == "share":
+        run = reading.doc[entry.last : cue.first].text.lower()
+        if run == "of":  # "run at 75 percent of capacity"
+            return False
     near = reading.doc[
         max(reading.first, entry.first - 8) : min(reading.last, entry.last + 8)
     ]
@@ -310,12 +329,29 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
             return True
         if cue.form in words("abroad", "shipping"):
             return True
+        if cue.form == "sell" and is_sold_to_state(reading, cue):
+            return True
         return bool(
             goods_after(reading, entry.tail, right) or goods_at(reading, cue, entry)
         )
     if entry.kind == "money":
         return cue.measure in FLOWS
     return True
+
+
+def is_drawn(reading: Reading) -> bool:
+    """Tell whether the sentence names where something comes from."""
+    text = reading.sentence.text.lower()
+    return any(phrase in text for phrase in words("abroad", "words")) or any(
+        reading.first < p.first < reading.last
+        and reading.doc[p.first - 1].lower_ in ("from", "on", "upon")
+        for p in reading.story.countries
+    )
+
+
+def is_sold_to_state(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a verb is followed by its buyer: "sold Japan only $9 billion"."""
+    return any(cue.last <= p.first <= cue.last + 1 for p in reading.story.countries)
 
 
 def is_of_trade(reading: Reading, cue: Cue) -> bool:
@@ -328,6 +364,8 @@ def is_of_trade(reading: Reading, cue: Cue) -> bool:
         if 0 < len(near) <= 3 and near[0].lower_ == "with":
             return True
     stopped = any(c.measure is None for c in reading.cues)
+    if {"exports", "imports"} <= reading.carried.measures and not stopped:
+        return True
     return "trade_balance" in reading.carried.measures and not stopped
 
 

@@ -115,12 +115,18 @@ class Reading:
     def split(self, first: int, last: int) -> int:
         """Return where, between two numbers, the words of the second begin."""
         for i in range(last - 1, first - 1, -1):
+            if self.doc[i].lower_ == "with" and self._names_place(i):
+                continue  # "followed by Peru with 9 tonnes"
             if self.doc[i].lower_ in words("splitter", "words"):
                 return i
         for i in range(last - 1, first - 1, -1):
             if self.doc[i].lower_ in words("splitter", "weak"):
                 return i
         return last if first == last else first
+
+    def _names_place(self, end: int) -> bool:
+        """Tell whether a country ends right before a token."""
+        return any(p.last == end for p in self.story.countries)
 
     def goes_on_from(self, place: Mention[Place], word: str) -> bool:
         """Tell whether a place follows another: Korea in "to Japan and Korea"."""

@@ -6,6 +6,7 @@ from tradewire.story import Mention
 from tradewire.tally import Entry
 from tradewire.values.names import Place
 
+SHARERS = frozenset(("account for", "take", "buy", "purchase", "absorb", "import"))
 BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
 
 
@@ -24,6 +25,10 @@ def role_of(
     after = doc[place.last].lower_ if place.last < len(doc) else ""
     if reading.is_list and place.last == entry.first:
         return gapped_role(reading, draft)
+    if word == "by" and doc[before - 1].lower_ in ("followed", "led"):
+        return gapped_role(reading, draft)
+    if word == "on" and cue is not None and cue.form in ("rely on", "depend on"):
+        return "partner"
     if reading.goes_on_from(place, word):
         return None
     if is_shareholder(reading, place, draft, measure):
@@ -99,7 +104,7 @@ def is_shareholder(
     verbs = [
         c
         for c in reading.cues
-        if place.last <= c.first < entry.first and c.form in ("account for", "take")
+        if place.last <= c.first < entry.first and c.form in SHARERS
     ]
     return bool(verbs) and "country" in draft.spans and place.last <= entry.first
 

@@ -54,7 +54,7 @@ def later_dates(
     """Return the date after the last of "3 mln of wheat and 2 mln of rye in May"."""
     for other in reading.entries[reading.entries.index(entry) + 1 :]:
         between = [t.lower_ for t in reading.doc[entry.last : other.first]]
-        joined = other.leader is not None and "and" in between
+        joined = other.leader is not None and bool({"and", ","} & set(between))
         if other.role != "level" or not (joined or "worth" in between):
             return []
         _, right = reading.zone(other)
