@@ -6,8 +6,8 @@ import pytest
 
 from tradewire.facts.commodities import chapters
 from tradewire.lexicon import rows, split, table
-from tradewire.mentions.good_context import RULES
 from tradewire.mentions.good_names import words
+from tradewire.mentions.good_senses import RULES
 
 GOODS = rows("goods")
 CHAPTERS = {f"{n:02}" for n in range(1, 98)} - {"77"}

@@ -7,12 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tradewire.lexicon import table
-from tradewire.mentions.good_context import (
-    is_counted,
-    is_good,
-    is_name,
-    is_plural,
-)
+from tradewire.mentions.good_context import is_counted, is_good, is_name
 from tradewire.mentions.good_names import (
     JOINTS,
     Entry,
@@ -23,6 +18,7 @@ from tradewire.mentions.good_names import (
     singular,
 )
 from tradewire.mentions.good_open import find_open
+from tradewire.mentions.good_senses import is_plural
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
