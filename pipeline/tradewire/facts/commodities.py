@@ -89,7 +89,7 @@ def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
     if name.endswith(" products") and name.removesuffix(" products") in kept:
         return True
     if " " not in name and any(
-        other.endswith(name) and other != name and len(uses) * 2 >= len(kept[name])
+        is_short(name, other) and len(uses) * 2 >= len(kept[name])
         for other, uses in kept.items()
     ):
         return name.endswith("s") and not any(use.listed for use in kept[name])
@@ -106,6 +106,15 @@ def is_class_of_another(name: str, kept: Mapping[str, list[Use]]) -> bool:
     ]
     fewer = 0 if bare else len(kept[name])
     return any(len(uses) > fewer for uses in members)
+
+
+def is_short(name: str, other: str) -> bool:
+    """Tell whether a name is another one cut short.
+
+    >>> is_short("beans", "soybeans"), is_short("ores", "iron ore")
+    (True, True)
+    """
+    return name != other and singular(other).endswith(singular(name))
 
 
 def chapters(hs: Iterable[str]) -> set[str]:
