@@ -92,6 +92,7 @@ def test_senses(text: str, expected: list[str]) -> None:
         ("Equipment and products are dear.", []),
         ("U.S. wheat and Canadian barley.", ["wheat", "barley"]),
         ("The export steel market.", ["steel"]),
+        ("It sold 95,000 tonnes soybeans.", ["soybeans"]),
     ],
 )  # fmt: skip
 def test_modifiers(text: str, expected: list[str]) -> None:
@@ -142,6 +143,8 @@ def test_lists(text: str, expected: list[str]) -> None:
         "Kawasaki steel Corp said so.",
         "Condoleezza Rice met him.",
         "He gave a telephone interview.",
+        "The Targeted Export Assistance (TEA) program grew.",
+        "Meat & Livestock Australia said so.",
     ],
 )
 def test_names_of_bodies_do_not_count(text: str) -> None:

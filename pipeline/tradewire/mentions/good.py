@@ -198,7 +198,7 @@ def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
             f.first = start
         if twin := twin_of(doc, f, floor):
             done.append(twin)
-        if f.entry.number != "head" or f.before:
+        if f.entry.number != "head" or f.before and f.hs:
             done.append(f)
     yield from done
 

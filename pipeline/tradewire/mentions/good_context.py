@@ -75,6 +75,8 @@ def is_name(story: Story, first: int, last: int) -> bool:
     following = doc[last] if last < len(doc) else None
     if following is not None and following.lower_.rstrip(".") in words_of("company"):
         return True
+    if is_bracketed(story, first, last):
+        return True
     if not token.text[:1].isupper() or sum(map(str.isupper, token.text)) > 1:
         return False
     if is_title_case(story, first):
@@ -91,6 +93,13 @@ def is_name(story: Story, first: int, last: int) -> bool:
     if before.lower_ in words_of("falsely_capital"):
         return token.lower_ in words_of("named_after_country")
     return is_capital(before)
+
+
+def is_bracketed(story: Story, first: int, last: int) -> bool:
+    """Tell whether a name is an acronym in brackets that spells a good: "(TEA)"."""
+    doc = story.doc
+    beside = doc[max(first - 1, 0) : first].text, doc[last : last + 1].text
+    return beside == ("(", ")") and doc[first].is_alpha and doc[first].text.isupper()
 
 
 def is_surname(story: Story, token: Token) -> bool:
