@@ -91,9 +91,6 @@ def act(story: Story, token: Token) -> Act:
     if before and same and before.goods and not goods:
         goods, sources["goods"] = before.goods, "carried"
         goods_span = before.goods_span
-    own = known.imposer
-    if not imposers and codes(targets) == [own] and not known.imposer_on(str(own)):
-        imposers, targets, sources["imposers"] = targets, (), "topic"
     if not imposers:
         code = known.imposer_on(targets[0].code) if targets else known.imposer
         code = code or known.imposer
@@ -101,8 +98,9 @@ def act(story: Story, token: Token) -> Act:
             imposers, sources["imposers"] = (_topical(story, code),), "topic"
     if not targets and imposers:
         code = known.target_of(imposers[0].code)
-        if code is None and _is_answer(story, token):
-            code = known.imposer_on(imposers[0].code)
+        other = known.imposer_on(imposers[0].code)
+        if code is None and (_is_answer(story, token) or _are_two(story)):
+            code = other
         if code and code not in codes(imposers):
             targets, sources["targets"] = (_topical(story, code),), "topic"
     return Act(imposers, targets, goods, stated.exempt, goods_span, sources)
@@ -127,6 +125,11 @@ def goods_before(story: Story, token: Token) -> tuple[str, ...]:
     """Return the goods of the measure spoken of last before a token."""
     before = _before(story, token)
     return before.goods if before else ()
+
+
+def _are_two(story: Story) -> bool:
+    """Tell whether an article names two states and no third."""
+    return len({*codes(index(story).values())} - {"WLD"}) == 2
 
 
 def _is_answer(story: Story, token: Token) -> bool:
@@ -259,7 +262,12 @@ def _facing(story: Story, token: Token) -> tuple[Party, ...]:
     if not bears or verb.pos_ != "VERB":
         return ()
     hit = subject(verb)
-    return parties(story, hit) if hit is not None and hit.i != token.i else ()
+    if hit is None or hit.i == token.i:
+        return ()
+    owner = next((t for t in hit.children if t.tag_ == "PRP$"), None)
+    if lemma(hit) in words("goods") and owner is not None:
+        return parties(story, owner)
+    return parties(story, hit)
 
 
 def _acting(story: Story, token: Token) -> tuple[Party, ...]:
@@ -398,11 +406,18 @@ def goods_in(story: Story, first: int, last: int) -> list[Mention[Good]]:
         found = story.memo["goods that count"] = [
             g
             for g in story.goods
-            if g.value.counts and g.value.name not in words("not_good")
+            if g.value.counts
+            and g.value.name not in words("not_good")
+            and not _is_blanket(story, g)
         ]
     start = bisect_left(found, first, key=lambda g: g.first)
     end = bisect_left(found, last, key=lambda g: g.first)
     return [g for g in found[start:end] if g.last <= last]
+
+
+def _is_blanket(story: Story, good: Mention[Good]) -> bool:
+    """Tell "a blanket tariff" from a duty on blankets."""
+    return good.text.lower() == "blanket" and good.last < len(story.doc)
 
 
 def _on_all(story: Story, token: Token) -> bool:

@@ -13,6 +13,7 @@ from tradewire.facts.tariffs.vocabulary import (
 )
 from tradewire.relate import lemma
 from tradewire.story import Story
+from tradewire.syntax import is_passive
 
 
 def heads(story: Story, mention: Stated) -> Iterator[Token]:
@@ -57,7 +58,7 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
     ]
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
     if verb.dep_ in ("relcl", "acl") and is_duty(story, verb.head):
-        subjects.append(verb.head)
+        (objects if is_passive(verb) else subjects).append(verb.head)
     own = list(objects)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not (subjects or objects):
         above = verb.head

@@ -16,6 +16,8 @@ from tradewire.syntax import is_negated
 
 ENDINGS = 1
 LEAD = 2
+NEAR = 2
+REMEDIES = ("anti_dumping", "countervailing", "safeguard")
 PARTS = {"imposition", "implementation", "collection", "rest", "remainder"}
 
 
@@ -33,13 +35,15 @@ class Case:
 
     instrument: Instrument
     imposers: frozenset[str]
-    targets: frozenset[str]
     goods: frozenset[str]
+    sentence: int
 
 
 def _cases(story: Story) -> Iterator[Case]:
     """Yield the sentences on dumping, subsidy, safeguard and export-tax cases."""
-    special = ("anti_dumping", "countervailing", "safeguard", "export_tax")
+    special = (
+        "anti_dumping", "countervailing", "safeguard", "export_tax", "tariff_quota",
+    )  # fmt: skip
     for sentence in story.sentences:
         text = sentence.text
         found = next(
@@ -62,26 +66,52 @@ def _cases(story: Story) -> Iterator[Case]:
             yield Case(
                 found,  # type: ignore[arg-type]
                 frozenset(codes(said.imposers)),
-                frozenset(codes(said.targets)),
                 frozenset(said.goods),
+                story.sentence_number(noun.i),
             )
 
 
 def _in_case(draft: Draft, cases: Sequence[Case]) -> Draft:
     """Give a plain duty the instrument of the case that it belongs to."""
     named = {*draft.goods} - {*ALL}
-    if draft.instrument != "import_tariff" or not named or "plain" in draft.firm:
+    if draft.instrument != "import_tariff" or "plain" in draft.firm:
         return draft
+    if not named:
+        return _in_near_case(draft, cases)
     for case in cases:
         sides = not case.imposers or bool(case.imposers & {*draft.imposers})
-        if case.instrument != "export_tax":
-            sides = sides and (
-                not (case.targets and draft.targets)
-                or bool(case.targets & {*draft.targets})
-            )
-        if sides and alike(case.goods, named):
-            return replace(draft, instrument=case.instrument)
+        if case.instrument == "tariff_quota":
+            sides = sides and abs(case.sentence - draft.sentence) <= 1
+        near = not case.goods and abs(case.sentence - draft.sentence) <= NEAR
+        if sides and (near or alike(case.goods, named)):
+            goods = tuple(_in_full(name, case.goods) for name in draft.goods)
+            return replace(draft, instrument=case.instrument, goods=goods)
     return draft
+
+
+def _in_near_case(draft: Draft, cases: Sequence[Case]) -> Draft:
+    """Give a rate without goods those of the remedy case told right before it."""
+    near = [
+        case
+        for case in cases
+        if case.instrument in REMEDIES
+        and case.goods
+        and 0 <= draft.sentence - case.sentence <= NEAR
+        and (not case.imposers or case.imposers & {*draft.imposers})
+    ]
+    if not near or draft.worth:
+        return draft
+    case = near[-1]
+    return replace(draft, instrument=case.instrument, goods=tuple(sorted(case.goods)))
+
+
+def _in_full(name: str, goods: Iterable[str]) -> str:
+    """Return the name in full of a good, if a case gives one.
+
+    >>> _in_full("shrimp", ["frozen shrimp"]), _in_full("wine", ["frozen shrimp"])
+    ('frozen shrimp', 'wine')
+    """
+    return next((full for full in sorted(goods) if full.endswith(f" {name}")), name)
 
 
 def alike(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -122,8 +152,8 @@ def _ends(story: Story) -> Iterator[End]:
         for child in verb.children:
             if child.dep_ not in ("dobj", "nsubjpass"):
                 continue
-            noun = _duty_of(story, child)
-            if noun is None or not (lead or _is_definite(noun)):
+            noun = _duty_of(story, child) or _meant(story, child, verb)
+            if noun is None or not (lead or _is_definite(noun) or noun != child):
                 continue
             said = act(story, noun)
             yield End(
@@ -143,6 +173,15 @@ def _duty_of(story: Story, noun: Token) -> Token | None:
     if lemma(noun) in PARTS:
         return next((t for t in noun.subtree if is_duty(story, t)), None)
     return None
+
+
+def _meant(story: Story, pronoun: Token, verb: Token) -> Token | None:
+    """Return the duty in "set duties of 30% but dropped them a year later"."""
+    if pronoun.lower_ not in ("it", "them", "they"):
+        return None
+    start = story.sentence(verb.i).start
+    duties = [t for t in story.doc[start : pronoun.i] if is_duty(story, t)]
+    return duties[-1] if duties else None
 
 
 def _is_definite(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.status import EFFECT, REPORTING, is_effect
+from tradewire.facts.tariffs.status import EFFECT, REPORTING, is_effect, word_to
 from tradewire.facts.tariffs.vocabulary import cues, is_duty
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
@@ -21,6 +21,8 @@ STARTING = {
     "start",
     "commencing",
 }
+PUT_OFF = {"delay", "postpone", "defer", "push", "put"}
+STATIVE = {"VBZ", "VBP"}
 ENDING = {"until", "through", "till", "expire", "expires", "expiring", "ending"}
 
 
@@ -68,12 +70,17 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
     """Tell what a date says of a rate by the words that hold it."""
     doc = story.doc
     before = [t.lower_ for t in doc[max(when.first - 4, 0) : when.first]]
-    if set(before) & {"highest", "lowest", "most", "biggest", "largest", "first"}:
+    best = {"highest", "lowest", "most", "biggest", "largest", "first"}
+    if set(before) & best and (when.value.role == "since" or "since" in before):
         return None
-    if when.value.role == "until" or set(before[-2:]) & ENDING:
-        return "ends"
     over = _verb(doc[when.first])
-    if over is not None and cues("status_verb").get(over.lemma_.lower()) == "ended":
+    if when.value.role == "until" or set(before[-2:]) & ENDING:
+        late = over is not None and over.lemma_.lower() in PUT_OFF
+        return "effective" if late else "ends"
+    if when.text.lower() == "today" and over is not None and over.tag_ in STATIVE:
+        return None
+    ended = over is not None and _is_ending(over)
+    if ended and not word_to(story, rate.mention.first):
         return "ends"
     if (
         before[-1:] == ["by"]
@@ -87,6 +94,10 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
     if verb is None:
         return "ordered" if abs(when.first - rate.mention.last) < 12 else None
     return _of_verb(story, verb, rate, when)
+
+
+def _is_ending(verb: Token) -> bool:
+    return cues("status_verb").get(verb.lemma_.lower()) == "ended"
 
 
 def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind | None:
@@ -104,11 +115,11 @@ def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind
     if acts:
         said = _said_of(story.doc[rate.anchor])
         said |= _said_of(story.doc[rate.mention.last - 1])
-        return "effective" if verb.i in said else None
+        if verb.i not in said:
+            return None
+        return "ordered" if kind == "act" and verb.tag_ == "VBD" else "effective"
     if word in REPORTING or kind in ("announced", "proposed"):
         return "announced"
-    if kind == "ended":
-        return "ends"
     if kind in ("stay", "bear"):
         return "effective"
     if word in ("sign", "issue", "proclaim"):

@@ -16,7 +16,8 @@ from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, rates
 from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, scope
-from tradewire.facts.tariffs.status import Standing, Status, standing
+from tradewire.facts.tariffs.stated import candidates, word_before
+from tradewire.facts.tariffs.status import Standing, Status, standing, word_to
 from tradewire.facts.tariffs.vocabulary import cues, listed, patterns
 from tradewire.relate import (
     Act,
@@ -34,7 +35,7 @@ from tradewire.relate import (
     topic,
 )
 from tradewire.story import Mention, Story
-from tradewire.syntax import SUBJECTS, governor
+from tradewire.syntax import SUBJECTS, governor, subject
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
 
@@ -47,7 +48,9 @@ INTERGOVERNMENTAL = {"WTO", "GATT", "IMF", "UN", "OPEC", "G7", "G20", "ICO", "IC
 ACTS = {"imposer": 2, "none": 1, "target": -2, "exempt": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
-ON_EXPORTS = re.compile(r"\bon (?:all )?(?:[\w-]+ ){1,3}exports\b")
+ON_EXPORTS = re.compile(
+    r"\bon (?:all )?(?:[\w-]+ ){1,3}(?:exports|shipments abroad|sales abroad)\b"
+)
 OWN_EXPORTS = re.compile(r"\bon (?:its|their|his) (?:own )?(?:\w+ ){0,3}exports\b")
 
 
@@ -110,12 +113,45 @@ def drafts(story: Story) -> list[Draft]:
     for n, (rate, words) in enumerate(zip(found, scopes, strict=True)):
         following = found[n + 1] if n + 1 < len(found) else None
         draft = _draft(story, rate, words, made, following)
-        if made and _is_new(story, rate) and _is_old(story, made[-1], draft):
+        again = _is_new(story, rate) or rate.how == "clause"
+        if made and again and _is_old(story, made[-1], draft):
             old = made.pop()
             was = old.rate if old.rate is not None else old.rate_max
             draft = replace(draft, previous=was)
-        made.append(draft)
+        firm = made and _is_of_firm(story, rate)
+        made.append(_as_in_case(draft, made[-1]) if firm else draft)
     return made
+
+
+def _is_of_firm(story: Story, rate: Rate) -> bool:
+    """Tell a rate set for one firm: "Acme Mills will pay 24%, and Bolt 20%"."""
+    at = rate.mention.first - 1
+    if rate.how == "gap":
+        name: Token | None = story.doc[at]
+    elif rate.how == "pay":
+        name = subject(story.doc[rate.anchor])
+    else:
+        return False
+    if name is None or name.pos_ != "PROPN" or name.i in index(story):
+        return False
+    return not any(g.first <= name.i < g.last for g in story.goods)
+
+
+def _as_in_case(draft: Draft, case: Draft) -> Draft:
+    """Take all but the number from the case that a firm's rate belongs to."""
+    if draft.sentence - case.sentence > 3:
+        return draft
+    return replace(
+        draft,
+        instrument=case.instrument,
+        goods=case.goods,
+        imposers=case.imposers,
+        targets=case.targets,
+        status=case.status,
+        weight=case.weight,
+        effective=case.effective,
+        firm=case.firm,
+    )
 
 
 def _is_new(story: Story, rate: Rate) -> bool:
@@ -129,6 +165,12 @@ def _is_old(story: Story, old: Draft, new: Draft) -> bool:
     changes = lemma(verb) in listed("change") and story.doc[old.anchor].dep_ == "dobj"
     same = old.unit == new.unit and {*old.imposers} == {*new.imposers}
     near = 0 < new.sentence - old.sentence < 4
+    if old.sentence == new.sentence and old.status == "in_force" and same:
+        noun = story.doc[new.anchor]
+        again = any(t.lower_ in ("the", "that", "this") for t in noun.children)
+        step = word_to(story, story.token_at(new.spans["rate"][0]))
+        named = old.goods == new.goods and old.anchor != new.anchor
+        return again and step and named and new.previous is None
     return changes and same and near and new.previous is None
 
 
@@ -166,7 +208,7 @@ def _draft(
     anchor = story.doc[rate.anchor]
     said = _before_gap(story, act(story, anchor), rate, following)
     first, last = _extent(story, rate)
-    instrument = _instrument(story, rate, first, last)
+    instrument = _instrument(story, rate, words, first, last)
     if instrument == "import_tariff" and _is_on_exports(story, rate, words, said):
         instrument = "export_tax"
     stand = standing(story, anchor, rate.mention.first, _previous(rate) is not None)
@@ -178,6 +220,8 @@ def _draft(
         said = _as_before(story, anchor, goods, said)
     plain = _is_plain(story, rate)
     imposers, targets, sides = _sides(story, words, said, instrument, ahead, plain)
+    if not targets and ahead and ahead.goods == goods and not goods_firm and not plain:
+        targets = tuple(parties_of(story, ahead.targets))
     if not imposers:
         imposers = _leading(story, targets)
     lone = goods_firm and goods != tuple(ALL) and "targets" not in sides
@@ -185,9 +229,9 @@ def _draft(
         targets = ()
     world = words.world or is_universal(story, rate)
     named = [c for c in codes(targets) if c != "WLD"]
-    dates = dating(story, rate, first, last)
+    dates = dating(story, rate, first, _date_end(story, rate, following, last))
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
-    if effective is None and stand.status in ("announced", "ended"):
+    if effective is None and stand.status == "announced":
         effective = dates.announced
     spans = {"rate": span(rate.mention)}
     if rate.previous is not None:
@@ -236,8 +280,31 @@ def _draft(
         worth=_worth(story, rate, words),
         own_date=dates.effective is not None,
         sentence=story.sentence_number(rate.mention.first),
-        item=story.doc[first].text in BULLETS,
+        item=_is_item(story, first),
     )
+
+
+def _date_end(story: Story, rate: Rate, following: Rate | None, last: int) -> int:
+    """Return where dates of a rate end: before a step like "and fall to 5% by May"."""
+    if following is None or following.mention.first >= last:
+        return last
+    step = word_before(story, following.mention) == "to"
+    if step and word_before(story, rate.mention) != "to":
+        return following.mention.first
+    return last
+
+
+def _is_item(story: Story, at: int) -> bool:
+    """Tell whether a token stands in a line of a list."""
+    return story.doc[_line(story, at)].text in BULLETS
+
+
+def _line(story: Story, at: int) -> int:
+    """Return the first token of the line that holds a token."""
+    number = story.paragraph_number(at)
+    while at > 0 and story.paragraph_number(at - 1) == number:
+        at -= 1
+    return at
 
 
 def _hits_many(story: Story, said: Act) -> bool:
@@ -287,15 +354,23 @@ def _previous(rate: Rate) -> Decimal | None:
 
 
 # ---------------------------------------------------------------- the fields
-def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
+def _instrument(
+    story: Story, rate: Rate, words: Scope, first: int, last: int
+) -> Instrument:
     """Read the instrument beside the noun, else in the sentence."""
-    low = max(min(rate.anchor, rate.mention.first) - 6, first)
+    low = max(min(rate.anchor, rate.mention.first) - 8, first)
     high = min(max(rate.anchor, rate.mention.last) + 9, last)
+    others = [m for m in candidates(story) if first <= m.first < last]
+    edges = [m.last for m in others if m.last <= min(rate.mention.first, rate.anchor)]
+    low = max([low, *edges])
+    edges = [m.first for m in others if m.first >= max(rate.mention.last, rate.anchor)]
+    high = min([high, *edges])
     near = story.doc[low:high].text.replace("‑", "-")
-    own = _own_words(story, rate)
-    for pattern, value in patterns("instrument"):
-        if pattern.search(own):
-            return value  # type: ignore[return-value]
+    after = story.doc[rate.mention.last : min(rate.mention.last + 3, high)].text
+    for said in (_own_words(story, rate), after):
+        for pattern, value in patterns("instrument"):
+            if pattern.search(said):
+                return value  # type: ignore[return-value]
     if lemma(story.doc[rate.anchor]) in ("deposit", "margin", "security"):
         return "anti_dumping" if "dumping" in story.doc.text else "countervailing"
     number = rate.mention.start - story.doc[low].idx
@@ -310,7 +385,8 @@ def _instrument(story: Story, rate: Rate, first: int, last: int) -> Instrument:
     if QUOTA_AT.search(far):
         return "tariff_quota"
     verb = story.doc[rate.anchor].head.lemma_
-    if OWN_EXPORTS.search(near) and cues("status_verb").get(verb) != "bear":
+    own = OWN_EXPORTS.search(near)
+    if own and not words.imposers and cues("status_verb").get(verb) != "bear":
         return "export_tax"
     return "import_tariff"
 
@@ -359,7 +435,8 @@ def _goods(
     if item:
         return item, True
     near = said.sources.get("goods")
-    if _is_average(story, rate) and near != "phrase":
+    wide = _is_average(story, rate) or is_universal(story, rate)
+    if wide and near != "phrase":
         return tuple(ALL), True
     if said.goods and (near == "phrase" or _is_beside(story, rate, said)):
         return said.goods, True
@@ -429,7 +506,8 @@ def _is_plain(story: Story, rate: Rate) -> bool:
     """Tell the usual duty from a special one: "the standard 10% car duty"."""
     low = max(min(rate.anchor, rate.mention.first) - 3, 0)
     near = story.doc[low : max(rate.anchor, rate.mention.last) + 1]
-    return any(t.lower_ in listed("plain") for t in near)
+    ahead = story.doc[max(rate.mention.first - 4, 0) : rate.mention.first].text
+    return "on top of" in ahead or any(t.lower_ in listed("plain") for t in near)
 
 
 def _worth(story: Story, rate: Rate, words: Scope) -> str:
@@ -450,7 +528,7 @@ def _worth(story: Story, rate: Rate, words: Scope) -> str:
 
 def _item_goods(story: Story, rate: Rate) -> tuple[str, ...]:
     """Return the goods at the head of a list's line: "- Rice: duty cut to 35%"."""
-    first = story.sentence(rate.mention.first).start
+    first = _line(story, rate.mention.first)
     for token in story.doc[first : min(first + 14, rate.mention.first)]:
         if token.text == ":":
             goods = goods_in(story, first, token.i)
@@ -477,6 +555,23 @@ def _continues(story: Story, last: Draft, rate: Rate, said: Act) -> bool:
 def _is_single(story: Story) -> bool:
     """Tell whether an article's measures are on one good."""
     return len(topic(story).goods) == 1
+
+
+def _partner(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the other side of the pact between two that an article is about."""
+    lead = story.sentences[:3]
+    nouns = (t for s in lead for t in s if t.pos_ in ("NOUN", "PROPN"))
+    if not any(lemma(t) in listed("pacts") for t in nouns):
+        return ()
+    out = {"WLD", *INTERGOVERNMENTAL}
+    known = {p.token: p for p in index(story).values() if p.code not in out}
+    named = Counter(p.code for p in known.values())
+    two = [code for code, _ in named.most_common(2)]
+    if len(imposers) != 1 or len(two) < 2 or imposers[0].code not in two:
+        return ()
+    if sum(named.values()) - sum(named[c] for c in two) > min(named[c] for c in two):
+        return ()
+    return tuple(parties_of(story, [c for c in two if c != imposers[0].code]))
 
 
 def _leading(story: Story, hit: Sequence[Party]) -> tuple[Party, ...]:
@@ -522,6 +617,8 @@ def _sides(
         targets = tuple(p for p in words.imposers if p.code not in codes(imposers))
     if plain and said.sources.get("targets") in ("carried", "topic"):
         targets = words.targets
+    if not targets and instrument != "export_tax" and not words.world:
+        targets = _partner(story, imposers)
     shared = not plain and ahead is not None and "scope" not in ahead.firm
     if (
         not targets

@@ -15,7 +15,7 @@ from tradewire.story import Mention, Story
 from tradewire.values.names import When
 
 NEAR = 6
-LEAD = 3
+LEAD = 5
 ACTS_NEAR = 3
 SIGNING = {"sign", "issue", "proclaim", "order"}
 BACKWARD = {"change", "move", "hike", "increase", "cut", "reduction", "step", "action"}
@@ -63,7 +63,8 @@ def _effects(story: Story) -> Iterator[Effect]:
             story.sentence_number(when.first),
             frozenset(codes(said.imposers)) if said else frozenset(),
             frozenset() if signed else frozenset(goods),
-            verb.tag_ in ("VBD", "VBN") and not _has_modal(verb),
+            not _has_modal(verb)
+            and (verb.tag_ in ("VBD", "VBN") or _is_here(story, when)),
             signed,
             cues("status_verb").get(verb.lemma_.lower()) == "act",
         )
@@ -71,6 +72,14 @@ def _effects(story: Story) -> Iterator[Effect]:
 
 def _has_modal(verb: Token) -> bool:
     return any(t.tag_ in ("MD", "TO") for t in verb.children)
+
+
+def _is_here(story: Story, when: Mention[When]) -> bool:
+    """Tell whether a day is that of publication or an earlier one."""
+    published, value = story.article.published, when.value.value
+    return bool(published and value and "/" not in value and len(value) == 10) and (
+        str(value) <= str(published)
+    )
 
 
 def _verb_of(story: Story, when: Mention[When]) -> Token | None:
@@ -121,6 +130,9 @@ def _those(story: Story, noun: Token, when: Mention[When]) -> tuple[str, ...]:
 def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft:
     if draft.effective_firm or draft.status == "ended":
         return draft
+    own = draft.effective
+    if own is not None:
+        effects = [e for e in effects if not e.act and str(e.when.value.value) > own]
     number = draft.sentence
     fitting = [e for e in effects if _fits(draft, e, number)]
     if not fitting:
@@ -166,6 +178,8 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
     both = effect.imposers and draft.imposers
     if both and not effect.imposers & {*draft.imposers}:
         return False
+    if draft.item and effect.sentence < LEAD and not effect.signed:
+        return True
     named = {*draft.goods} - {*ALL}
     if effect.goods and not effect.goods & named and (named or "goods" in draft.firm):
         return False
@@ -179,11 +193,8 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
         return False
     if effect.act:
         near = 0 < number - effect.sentence <= ACTS_NEAR
-        listed = draft.item and effect.sentence < LEAD
-        return (near or listed) and draft.effective is None
+        return near and draft.effective is None
     far = abs(effect.sentence - number)
-    if draft.item and effect.sentence < LEAD:
-        return True
     return far <= NEAR if draft.status != "in_force" else far <= 2
 
 

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.beside import LINK, is_modifier
-from tradewire.facts.tariffs.stated import Stated
+from tradewire.facts.tariffs.stated import Stated, word_before
 from tradewire.facts.tariffs.vocabulary import (
     is_duty,
     listed,
 )
-from tradewire.relate import goods_in, index
+from tradewire.relate import goods_in, index, lemma
 from tradewire.story import Story
 
 OPENERS = {",", ";", ":", "—", "–", "(", "and", "or", "plus", "“", '"', "-", "•", "*"}
@@ -44,6 +44,26 @@ def is_listed(story: Story, last: Stated, mention: Stated) -> bool:
     return closes and joins and (tight or not between)
 
 
+def goes_to(story: Story, last: Stated, mention: Stated) -> bool:
+    """Tell a later step of a rate: ", falling to 15% by 2022", ", then to 50%"."""
+    doc = story.doc
+    if story.sentence_number(last.first) != story.sentence_number(mention.first):
+        return False
+    if mention.first - last.last > 25 or type(last.value) is not type(mention.value):
+        return False
+    if word_before(story, mention) != "to":
+        return False
+    to = next(
+        (t.i for t in reversed(doc[last.last : mention.first]) if t.lower_ == "to"),
+        mention.first,
+    )
+    verb = doc[to - 1]
+    if verb.lower_ == "then" or verb.lower_ == "and":
+        return True
+    change = verb.pos_ == "VERB" and lemma(verb) in listed("change")
+    return change and not any(t.dep_ in ("nsubj", "dobj") for t in verb.children)
+
+
 def gap_start(story: Story, last: Stated, mention: Stated) -> int | None:
     """Return where the name begins in "Laos faces 48%, Thailand 36%", if one does."""
     doc = story.doc
@@ -76,6 +96,9 @@ def _list_start(story: Story, i: int, last: Stated) -> int:
     if doc[i].lower_ != "and":
         return i + 1
     for n in range(i - 1, max(last.last - 1, i - 6), -1):
+        more = doc[n].text == "," and goods_in(story, max(last.last, n - 3), n)
+        if more and goods_in(story, n + 1, i):
+            continue
         if doc[n].text in (",", ";"):
             return n + 1 if goods_in(story, n + 1, i) else i + 1
         if doc[n].pos_ not in ("NOUN", "PROPN", "ADJ"):

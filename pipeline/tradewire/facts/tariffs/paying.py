@@ -11,8 +11,9 @@ from tradewire.facts.tariffs.vocabulary import (
     speaks_of_customs,
     speaks_of_duty,
 )
-from tradewire.relate import lemma, words
+from tradewire.relate import index, lemma, words
 from tradewire.story import Story
+from tradewire.syntax import subject
 from tradewire.values.amount import Money
 
 
@@ -53,6 +54,9 @@ def _is_taxed(story: Story, verb: Token, word: str) -> bool:
         is_about_tariffs(story) or speaks_of_duty(story, verb)
     ):
         return False
+    payer = subject(verb)
+    if payer is not None and payer.pos_ == "PROPN" and payer.i < verb.i:
+        return True
     first, last = verb.left_edge.i, verb.right_edge.i + 1
     near_goods = any(first <= g.first < last for g in story.goods)
     places = any(first <= p.first < last for p in story.countries)
@@ -72,6 +76,33 @@ def _sum_only(story: Story, mention: Stated) -> bool:
     return not following or following[0] not in (
         "more", "less", "increase", "price", "of", "rise", "drop", "decline", "growth",
     )  # fmt: skip
+
+
+def verb_of_being(story: Story, mention: Stated) -> Token | None:
+    """Return the verb in "Aluminum will be 20%", right after words on a duty."""
+    doc = story.doc
+    before = doc[max(mention.first - 4, 0) : mention.first]
+    verb = next((t for t in reversed(before) if t.lemma_ == "be"), None)
+    if (
+        verb is None
+        or verb.tag_ not in ("VB", "VBZ", "VBP")
+        or mention.last >= len(doc)
+    ):
+        return None
+    if any(
+        t.lower_ not in ("now", "at", "at", "only", "just")
+        for t in doc[verb.i + 1 : mention.first]
+    ):
+        return None
+    if doc[mention.last].text not in (".", ",", ";", "and", ")", "”", '"', "on"):
+        return None
+    head = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if head is None or head.i > verb.i:
+        return None
+    named = head.i in index(story) or any(
+        g.first <= head.i < g.last for g in story.goods
+    )
+    return verb if named and speaks_of_duty(story, verb) else None
 
 
 def verb_of_asking(story: Story, mention: Stated) -> Token | None:

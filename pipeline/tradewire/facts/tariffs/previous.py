@@ -118,8 +118,12 @@ def _is_start(story: Story, rate: Rate, following: Rate) -> bool:
         return True
     before = story.doc[max(rate.mention.first - 8, 0) : rate.mention.first]
     words = {t.lemma_.lower() for t in before}
-    after = story.doc[rate.mention.last : rate.mention.last + 4]
+    after = story.doc[
+        rate.mention.last : min(rate.mention.last + 8, following.mention.first)
+    ]
     if any(t.tag_ == "VBG" and t.lemma_ in cues("subject_verb") for t in after):
+        return True
+    if any(t.tag_ == "TO" and t.head.lemma_ in listed("change") for t in after):
         return True
     between = story.doc[rate.mention.last : following.mention.first]
     own = any(

@@ -11,6 +11,7 @@ from tradewire.facts.tariffs.clause import noun_in_clause, noun_of_change
 from tradewire.facts.tariffs.lists import (
     gap_start,
     goes_on,
+    goes_to,
     is_listed,
     noun_of_bare,
     noun_of_brackets,
@@ -18,7 +19,7 @@ from tradewire.facts.tariffs.lists import (
     noun_of_list,
     noun_of_placing,
 )
-from tradewire.facts.tariffs.paying import verb_of_asking, verb_of_paying
+from tradewire.facts.tariffs.paying import verb_of_asking, verb_of_being, verb_of_paying
 from tradewire.facts.tariffs.stated import (
     Stated,
     candidates,
@@ -29,6 +30,7 @@ from tradewire.facts.tariffs.stated import (
 from tradewire.facts.tariffs.vocabulary import (
     is_duty,
 )
+from tradewire.relate import index
 from tradewire.story import Story
 from tradewire.values.amount import Money, Percent
 
@@ -102,8 +104,11 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         ("clause", noun_in_clause),
         ("clause", noun_of_colon),
         ("pay", verb_of_paying),
+        ("pay", verb_of_being),
         ("pay", verb_of_asking),
     ):
+        if how == "clause" and before and _is_named(story, before[-1].mention, mention):
+            break
         if how == "pay" and before and goes_on(story, before[-1].mention, mention):
             break
         anchor = finder(story, mention)
@@ -117,6 +122,8 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         return Rate(mention, anchor.i, "clause", None, value, value_max)
     if before and is_listed(story, before[-1].mention, mention):
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
+    if before and goes_to(story, before[-1].mention, mention):
+        return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     if before and gap_start(story, before[-1].mention, mention) is not None:
         return Rate(mention, before[-1].anchor, "gap", None, value, value_max)
     for place in (noun_of_brackets, noun_of_placing, noun_of_list, noun_of_bare):
@@ -124,6 +131,13 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         if anchor is not None:
             return Rate(mention, anchor.i, "gap", None, value, value_max)
     return None
+
+
+def _is_named(story: Story, last: Stated, mention: Stated) -> bool:
+    """Tell ", and doors 25%": a name right before a number that goes on a list."""
+    at = mention.first - 1
+    known = at in index(story) or any(g.last == mention.first for g in story.goods)
+    return known and gap_start(story, last, mention) is not None
 
 
 def _is_share(story: Story, mention: Stated) -> bool:

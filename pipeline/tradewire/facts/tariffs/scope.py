@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from tradewire.facts.tariffs.beside import LINK
 from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.rate import Rate
+from tradewire.facts.tariffs.stated import word_before
 from tradewire.facts.tariffs.vocabulary import listed
 from tradewire.relate import Party, goods_in, index, lemma, role, words
 from tradewire.story import Story
-from tradewire.syntax import SUBJECTS
+from tradewire.syntax import SUBJECTS, governor, subject
 
+CHARGES = {"charge", "levy", "impose", "have", "apply", "collect", "maintain", "keep"}
 ALL = ["all goods"]
 
 
@@ -51,6 +53,12 @@ def scope(
         return after if after.goods else _payer(story, anchor, rate, end)
     if rate.how == "gap":
         return _named(story, rate, ahead)
+    compared = word_before(story, rate.mention) in ("with", "against", "to", "versus")
+    place = _place_after(story, rate.mention.last) if ahead and compared else None
+    if place is not None:
+        return Scope(imposers=(place,), own=True)
+    if between := _between(story, rate, ahead, end):
+        return between
     starts = sorted({rate.mention.last, anchor.i + 1}, reverse=True)
     if rate.how == "list":
         starts = [rate.mention.last]
@@ -68,6 +76,7 @@ def scope(
             break
     if rate.how == "list" and after:
         return after
+    after = after or _subject(story, anchor)
     if ahead is not None and ahead.anchor == rate.anchor and not after:
         return _after(story, ahead.mention.last, rate.mention.first, "on", "for")
     if rate.how == "list":
@@ -87,6 +96,29 @@ def scope(
         goods, span, after.targets, after.imposers, after.world,
         after.general, after.exempt, after.first, after.last,
     )  # fmt: skip
+
+
+def _between(story: Story, rate: Rate, ahead: Rate | None, end: int) -> Scope:
+    """Read "to 10% and that on steel to 25%": the words between two numbers."""
+    if ahead is None or rate.how == "before":
+        return Scope()
+    first, at = ahead.mention.last, rate.mention.first
+    if story.sentence_number(ahead.mention.first) != story.sentence_number(at):
+        return Scope()
+    if word_before(story, rate.mention) not in ("to", "at", "from"):
+        return Scope()
+    if rate.mention.last < end and story.doc[rate.mention.last].lower_ in ("on", "for"):
+        return Scope()
+    between = [t.lower_ for t in story.doc[first:at]]
+    joint = next((n for n, w in enumerate(between) if w in ("and", "while", ";")), None)
+    if joint is None:
+        return Scope()
+    said = _after(story, first + joint, at, "on", "for")
+    if said:
+        return said
+    known = index(story)
+    near = dict.fromkeys(known[i] for i in range(first + joint, at) if i in known)
+    return Scope(targets=tuple(p for p in near if role(story, p) == "target"))
 
 
 def _until(story: Story, following: Rate, rate: Rate) -> int:
@@ -134,17 +166,47 @@ def _ahead_of_at(story: Story, anchor: Token) -> Scope:
 def _named(story: Story, rate: Rate, ahead: Rate | None) -> Scope:
     """Read the name before a number: "Laos 48%", "China at 34%"."""
     start = gap_start(story, ahead.mention, rate.mention) if ahead else None
-    first = start if start is not None else max(rate.mention.first - 4, 0)
+    sentence = story.sentence(rate.mention.first).start
+    first = start if start is not None else max(rate.mention.first - 14, sentence)
     known = index(story)
     spread = range(first, rate.mention.first)
     parties = dict.fromkeys(known[i] for i in spread if i in known)
     goods = goods_in(story, first, rate.mention.first)
     names = tuple(dict.fromkeys(g.value.name for g in goods))
     span = (goods[0].start, goods[-1].end) if goods else None
+    if ahead is not None and parties and _is_charging(story, ahead, first):
+        return Scope(names, span, imposers=tuple(parties), own=True)
     bracket = story.doc[rate.mention.first - 1].text == "("
     if bracket and not any(role(story, p) == "target" for p in parties):
         return Scope(names, span, imposers=tuple(parties), own=True)
     return Scope(names, span, tuple(parties), general=bool(parties) and not goods)
+
+
+def _subject(story: Story, anchor: Token) -> Scope:
+    """Read the subject of "imports of rice from Laos shall be subject to a duty"."""
+    verb = governor(anchor)
+    goods = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+    if goods is None or goods.i > anchor.i or lemma(goods) not in listed("generic"):
+        return Scope()
+    return _after(story, goods.i + 1, verb.i)
+
+
+def _place_after(story: Story, at: int) -> Party | None:
+    """Return the state in "compared with 5% in Peru"."""
+    if at >= len(story.doc) or story.doc[at].lower_ != "in":
+        return None
+    known = index(story)
+    return next((known[i] for i in (at + 1, at + 2) if i in known), None)
+
+
+def _is_charging(story: Story, ahead: Rate, end: int) -> bool:
+    """Tell "Peru charges 5% on cars", before ", Chile 6%": who charges is listed."""
+    verb = governor(story.doc[ahead.anchor])
+    if verb.lemma_.lower() not in CHARGES or verb.i > ahead.mention.first:
+        return False
+    known = index(story)
+    payers = {known[i] for i in range(verb.i, end) if i in known}
+    return not payers and (doer := subject(verb)) is not None and doer.i in known
 
 
 def _payer(story: Story, verb: Token, rate: Rate, end: int) -> Scope:
@@ -314,6 +376,12 @@ def _is_importer(story: Story, party: Party) -> bool:
     )
     if before[-1:] in (["into"], ["entering"], ["to"]):
         return True
+    if before[-1:] == ["for"] and before[-2:-1] in (
+        ["bound"],
+        ["destined"],
+        ["headed"],
+    ):
+        return True
     if before[-1:] == ["in"] and before[-2:-1] in (["sold"], ["consumed"]):
         return True
     if lemma(following) == "import":
@@ -336,9 +404,11 @@ def _is_world(story: Story, kept: list[int]) -> bool:
     for i in kept:
         if lemma(doc[i]) in ("country", "nation", "partner", "import", "source"):
             near = [t.lower_ for t in doc[max(i - 3, 0) : i]]
-            if {"all", "every", "any"} & set(near) and lemma(doc[i]) != "import":
+            if {"all", "every", "any", "most"} & set(near) and lemma(
+                doc[i]
+            ) != "import":
                 return True
-        if doc[i].lower_ == "world":
+        if doc[i].lower_ in ("world", "everywhere", "worldwide", "globally"):
             return True
         if i in index(story) and index(story)[i].code == "WLD":
             return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from tradewire.facts.tariffs.vocabulary import (
     cues,
@@ -10,6 +11,8 @@ from tradewire.relate import lemma
 from tradewire.story import Mention, Story
 from tradewire.values.amount import Money, Percent
 
+Place = tuple[int, int, int, int, str]
+STEPS = {",", "down", "up"}
 Stated = Mention[Percent] | Mention[Money]
 
 
@@ -18,7 +21,10 @@ def candidates(story: Story) -> list[Stated]:
     found = story.memo.get("rate candidates")
     if not isinstance(found, list):
         plain = [m for m in story.percents if not m.value.fraction]
-        found = sorted([*plain, *_specific(story)], key=lambda m: m.start)
+        named = [*plain, *_specific(story), *_bare(story)]
+        found = sorted(
+            {m.first: m for m in reversed(named)}.values(), key=lambda m: m.start
+        )
         story.memo["rate candidates"] = found
     return found
 
@@ -43,6 +49,29 @@ def _specific(story: Story) -> Iterator[Mention[Money]]:
             yield replace(m, value=replace(m.value, per=last.value.per))
 
 
+def _bare(story: Story) -> Iterator[Stated]:
+    """Yield the bare numbers of "to 177.60 Ecus a tonne from 180.05"."""
+    rates: list[Stated] = [*story.percents, *story.money]
+    for number in story.numbers:
+        at = number.first
+        if not at or story.doc[at - 1].lower_ not in ("from", "to"):
+            continue
+        for m in rates:
+            if isinstance(m.value, Money) and m.value.per is None:
+                continue
+            between = story.doc[m.last : at - 1]
+            if 0 <= at - 1 - m.last < 4 and all(t.lower_ in STEPS for t in between):
+                place = (number.start, number.end, at, number.last, number.text)
+                yield _like(m, number.value.value, place)
+
+
+def _like(m: Stated, value: Decimal | None, place: Place) -> Stated:
+    """Return a bare number as one of the kind of the rate before it."""
+    if isinstance(m.value, Money):
+        return Mention(replace(m.value, value=value, value_max=None), *place)
+    return Mention(replace(m.value, value=value, value_max=None), *place)
+
+
 def word_before(story: Story, mention: Stated) -> str:
     """Return the preposition before a number, its own modifiers skipped."""
     skip = {
@@ -50,7 +79,8 @@ def word_before(story: Story, mention: Stated) -> str:
         "a", "an", "the", "just", "little", "more", "than", "under", "over", "up",
         "current", "existing", "its", "their", "only", "almost", "flat", "present",
         "additional", "extra", "another", "further", "rate", "level", "currently",
-        "initial", "close", "well", "previous", "earlier", "original",
+        "initial", "close", "well", "previous", "earlier", "original", "threatened",
+        "planned", "proposed",
     }  # fmt: skip
     first = story.doc[mention.first].lower_
     if first == "up" and is_reached(story, mention):

@@ -74,6 +74,8 @@ def _by_words(
 def _by_plan(story: Story, number: int) -> Standing | None:
     """Read "if it imposes 25% duties as planned": decided, whatever the mood."""
     sentence = story.sentence(number)
+    if any(t.dep_ == "neg" for t in story.doc[sentence.start : number]):
+        return None
     for token in story.doc[number : min(number + 14, sentence.end - 1)]:
         if token.lower_ == "as" and story.doc[token.i + 1].lower_ in PLANNED:
             return Standing("announced", token.i + 1, 3)
@@ -83,7 +85,7 @@ def _by_plan(story: Story, number: int) -> Standing | None:
 def _by_end(story: Story, anchor: Token, number: int, changed: bool) -> Standing | None:
     """Read "struck down the 10% duty", "rejected a bill for a duty of 10%"."""
     verb = _verb_over(anchor)
-    if verb is None or cues("status_verb").get(verb.lemma_.lower()) != "ended":
+    if verb is None or _kind(verb) != "ended":
         return None
     found = _by_governor(story, anchor, number, changed)
     if found is not None and found.status == "ended":
@@ -165,7 +167,7 @@ def _is_conditional(verb: Token, may: bool = True) -> bool:
 def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
     """Return the status that one verb on the duty says, by its class and modal."""
     word = verb.lemma_.lower()
-    kind = _phrasal(verb) or cues("status_verb").get(word)
+    kind = _kind(verb)
     mode = modal(verb)
     if word in EFFECT and is_effect(verb):
         if _is_conditional(verb) or mode in ("may", "would"):
@@ -176,6 +178,9 @@ def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
         return Standing("announced", verb.i, 3)
     if kind in ("act", "stay", "bear") and passive:
         return Standing(_of_act(mode, _is_conditional(verb)), verb.i, 3)
+    level = word in cues("subject_verb") and verb.tag_ in ("VBZ", "VBP")
+    if level and verb.dep_ == "relcl" and word not in listed("change") and not mode:
+        return Standing("in_force", verb.i, 3)  # "its duties, which run to 25%"
     if kind in ("announced", "proposed", "ended") and passive and not mode:
         return Standing(kind, verb.i, 3)  # type: ignore[arg-type]
     return None
@@ -282,9 +287,9 @@ def _verb_over(anchor: Token) -> Token | None:
 
 PARTICLES = {"strike": "down", "throw": "out", "do": "away", "draw": "up"}
 PHRASAL: dict[tuple[str, str], Status] = {
-    ("call", "off"): "ended", ("put", "off"): "announced", ("push", "back"): "announced",
-    ("hold", "off"): "proposed", ("stave", "off"): "proposed", ("roll", "back"): "ended",
-    ("head", "off"): "proposed",
+    ("call", "off"): "ended", ("roll", "back"): "ended", ("put", "off"): "announced",
+    ("push", "back"): "announced", ("hold", "off"): "proposed",
+    ("stave", "off"): "proposed", ("head", "off"): "proposed",
 }  # fmt: skip
 
 
@@ -294,12 +299,15 @@ def _has_particle(verb: Token) -> bool:
     return particle is None or any(t.lower_ == particle for t in verb.children)
 
 
-def _phrasal(verb: Token) -> Status | None:
-    """Return what a verb with its particle says: "called off", "put off"."""
+def _kind(verb: Token) -> str:
+    """Return the class of a verb with its particle: "called off", "strike"."""
+    word = verb.lemma_.lower()
     for child in verb.children:
-        if found := PHRASAL.get((verb.lemma_.lower(), child.lower_)):
+        if found := PHRASAL.get((word, child.lower_)):
             return found
-    return None
+    if not _has_particle(verb):
+        return "act" if word == "strike" else ""
+    return cues("status_verb").get(word, "")
 
 
 def _is_gone(verb: Token) -> bool:
@@ -325,9 +333,7 @@ def _of_chain(
             break
     conditional = _is_conditional(chain[0], bool(mode))
     near, word = chain[0], chain[0].lemma_.lower()
-    kind = _phrasal(near) or cues("status_verb").get(word, "")
-    if not _has_particle(near):
-        kind = "act" if word == "strike" else ""
+    kind = _kind(near)
     if is_negated(near) and not changed and (kind in ("act", "ended")):
         stays = kind == "ended" or word in listed("change")
         return Standing("in_force" if stays else "proposed", near.i, 2)
@@ -335,7 +341,9 @@ def _of_chain(
         return Standing("ended", near.i, 2)
     above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
     reported = any(v.lemma_.lower() in REPORTING for v in chain[1:])
-    if word in DUE and any(t.dep_ == "xcomp" for t in near.children):
+    if word in (*DUE, "be") and any(
+        t.dep_ == "xcomp" and t.tag_ == "VB" for t in near.children
+    ):
         return Standing("announced", near.i, 3)
     for verb, cls in zip(chain[1:], above, strict=True):
         if cls == "proposed":
