@@ -252,3 +252,34 @@ def test_evidence_and_spans_stand_in_the_text() -> None:
     }
     assert (event.gta, event.mast, event.plover) == (22, "E", "SANCTION")
     assert 0 < event.confidence < 1
+
+
+def test_what_was_over_at_publication_has_happened() -> None:
+    text = "Peru agreed to ban imports of Argentine wheat in June 2019."
+    assert found(text) == ["import_ban, happened, 2019-06, PE > AR, wheat"]
+
+
+def test_a_pact_that_is_kept_or_broken_exists() -> None:
+    text = "Chile accused Peru of failing to honor their 2016 trade agreement."
+    assert "agreement, happened, 2016, CL+PE" in found(text)
+
+
+def test_goods_named_closer_are_one() -> None:
+    title = "India raises palm oil duty"
+    text = "India raised its import duty on crude palm oil in March, traders said."
+    assert found(text, title) == [
+        "tariff_raised, happened, 2025-03, IN, crude palm oil"
+    ]
+
+
+def test_talks_are_on_the_good_of_the_story() -> None:
+    text = (
+        "Kenya and Brazil will hold trade talks on Thursday. Coffee is dear. Exporters "
+        "of coffee want more sales."
+    )
+    assert found(text) == ["talks, planned, 2025-04-10, KE+BR, coffee"]
+
+
+def test_who_is_asked_without_being_named() -> None:
+    text = "Uganda insisted on a larger quota in the International Coffee Organization."
+    assert found(text) == ["demand, happened, UG > ICO"]

@@ -1,6 +1,7 @@
 """Events: what was done or decided about trade."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
@@ -8,7 +9,8 @@ from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
 from tradewire.facts.events import cues, happening
 from tradewire.facts.events.happening import Happening
-from tradewire.facts.events.merge import SURE, answered, merge, usual_target
+from tradewire.facts.events.matters import main_good
+from tradewire.facts.events.merge import SURE, answered, is_part, merge, usual_target
 from tradewire.facts.events.timing import OWN
 from tradewire.lexicon import rows
 from tradewire.relate import Party, codes
@@ -38,6 +40,12 @@ EventType = Literal[
     "sanctions",
     "demand",
 ]
+
+
+OF_THE_STORY = {
+    "agreement", "demand", "dispute_settled", "quota_set", "restriction_lifted", "talks",
+}  # fmt: skip
+"""Types whose goods often go unnamed, being what the whole article is about."""
 
 
 class Event(Fact):
@@ -101,13 +109,16 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
     )
     actors = _codes_of(h.actors for h in told)
     hit = _codes_of(h.targets for h in told)
+    goods = [g for h in told for g in h.goods]
+    if not goods and best.type in OF_THE_STORY:
+        goods = main_good(story)
     code = _codes().get(best.type, {})
     fields: dict[str, Any] = {
         "type": next((h.type for h in told if not h.anaphoric), best.type),
         "date": dated.day,
         "actors": actors,
         "targets": [c for c in hit or target if c not in actors],
-        "commodities": list(dict.fromkeys(g for h in told for g in h.goods)),
+        "commodities": _closest(dict.fromkeys(goods)),
         "status": _status(story, told, dated),
         "gta": int(code["gta"]) if code.get("gta") else None,
         "mast": code.get("mast") or None,
@@ -123,6 +134,12 @@ def _codes_of(parties: Iterable[Iterable[Party]]) -> list[str]:
     """Return the codes of some parties, each once; bodies without one are left out."""
     found = dict.fromkeys(c for some in parties for c in codes(some))
     return [code for code in found if code.isupper()]
+
+
+def _closest(goods: Iterable[str]) -> list[str]:
+    """Return goods without those that others name closer ("oil": "palm oil")."""
+    names = list(goods)
+    return [name for name in names if not any(is_part(name, n) for n in names)]
 
 
 def _spans(
@@ -153,7 +170,17 @@ def _status(story: Story, group: list[Happening], dated: Happening) -> str:
         and dated.day[:10] > published.isoformat()[: len(dated.day[:10])]
     ):
         return "planned"
+    if status == "planned" and dated.rank <= OWN and _is_past(dated.day, published):
+        return "happened"
     return status
+
+
+def _is_past(day: str | None, published: date | None) -> bool:
+    """Tell whether a day or period was over when an article was published."""
+    if not day or not published:
+        return False
+    start = day.split("/")[0]
+    return start[:4].isdigit() and start < published.isoformat()[: len(start)]
 
 
 @cache

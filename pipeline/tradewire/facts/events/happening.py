@@ -129,7 +129,16 @@ def _is_bare(noun: Token) -> bool:
 def _stance(hit: Hit) -> Stance:
     if hit.cue.role == "named" and hit.cue.type == "talks":
         return mentioned(hit.token)
+    if hit.is_noun and hit.cue.type == "agreement" and _is_standing(hit.token):
+        return "happened"
     return nominal(hit.token) if hit.is_noun else stance(governor(hit.token))
+
+
+def _is_standing(pact: Token) -> bool:
+    """Tell whether a pact is in force: one keeps it, breaks it or speaks of its terms."""
+    above = [lemma(t) for t in islice(pact.ancestors, 2)]
+    in_force = vocabulary("existing") | vocabulary("keeping") | vocabulary("breaking")
+    return any(word in in_force for word in above)
 
 
 def _scheduled(happening: Happening, found: Stance) -> Happening:

@@ -88,8 +88,8 @@ def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
         return True
     if found != "possible":
         return False
-    if kind in ("dispute_settled", "demand", "ruling"):
-        return True
+    if kind in ("dispute_settled", "demand", "ruling", "subsidy"):
+        return not hit.cue.status
     return hit.is_noun and kind not in MUTUAL and not hit.cue.status
 
 

@@ -1,5 +1,6 @@
 """Tell what a noun is in trade news: a duty, a ban, talks, a pact, a party."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,6 +11,7 @@ from tradewire.relate import Party, codes, index, lemma, words
 from tradewire.story import Story, within
 from tradewire.syntax import prepositional
 
+REPEATED, MOST = 2, 0.5  # the main good is named often, and more than all others
 NEAR = 8  # tokens after a noun that tell what it is on
 LONGEST = 3  # words in a name of `tables/event_nouns.csv`
 TRADE_SHARE = 0.012  # of an article's words, in one that is about trade
@@ -175,3 +177,12 @@ def _acts(token: Token) -> bool:
     if token.dep_ not in MODIFIERS:
         return True
     return lemma(token.head) not in words("makers") and token.head.lower_ != "round"
+
+
+def main_good(story: Story) -> list[str]:
+    """Return the one good that an article is about: most of its goods are that."""
+    counted = Counter(g.value.name for g in story.goods)
+    for name, times in counted.most_common(1):
+        if times >= REPEATED and times >= MOST * counted.total():
+            return [name]
+    return []

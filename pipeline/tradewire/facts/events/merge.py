@@ -128,12 +128,26 @@ def _is_about_same(group: list[Happening], said: Happening) -> bool:
     for name in ("targets", "goods"):
         left, right = _firm(group, name), _firm([said], name)
         if left and right:
-            if not left & right:
+            if not (left & right or (name == "goods" and _is_narrower(left, right))):
                 return False
             shared = True
         told = told or bool(right)
     other = any(_firm(group, name) for name in ("targets", "goods"))
     return shared or not told or not other
+
+
+def _is_narrower(left: set[str], right: set[str]) -> bool:
+    """Tell whether one names the same goods closer: "palm oil", "crude palm oil"."""
+    return any(is_part(a, b) or is_part(b, a) for a in left for b in right)
+
+
+def is_part(short: str, long: str) -> bool:
+    """Tell whether a name has only words of a longer one.
+
+    >>> is_part("palm oil", "crude palm oil"), is_part("oil", "oil")
+    (True, False)
+    """
+    return set(short.split()) < set(long.split())
 
 
 def _firm(group: list[Happening], name: str) -> set[str]:

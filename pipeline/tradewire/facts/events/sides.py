@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -29,6 +30,7 @@ STATE_ACTS = {
     "tariff_delayed", "tariff_threatened", "import_ban", "export_ban",
     "restriction_lifted", "retaliation", "exemption_granted", "subsidy",
 }  # fmt: skip
+CLIMB = 4
 OWNERS = {"poss", "amod", "compound", "nmod"}
 OUTWARD = {"export_ban", "restriction_lifted", "subsidy", "quota_set"}
 
@@ -137,9 +139,13 @@ def _asking(story: Story, hit: Hit) -> tuple[Party, ...]:
         doer = subject(governor(doer))
     elif doer is not None and doer.lower_ in ("we", "i"):
         doer = _speaker(hit.token)
+    found = parties(story, doer) if doer is not None else ()
+    if not found and (doer is None or subject(hit.token) is None):
+        above = [subject(v) for v in islice(hit.token.ancestors, CLIMB)]
+        doer = next((t for t in above if t is not None), doer)
     if doer is None:
         return ()
-    found = parties(story, doer)
+    found = found or parties(story, doer)
     if not found and lemma(doer) in words("actors"):
         found = tuple(named(story, doer.subtree)[:1])
     return found
@@ -183,7 +189,9 @@ def sides(
     elif (kind == "quota_set" or hit.cue.object in ("quota", "output")) and (
         cartel := _cartel(story)
     ):
-        actors, targets = (cartel,), ()
+        owners = [t for t in hit.object.children if t.dep_ == "poss"]
+        owner = [p for t in owners for p in named(story, t.subtree)]
+        actors, targets = (cartel,), tuple(p for p in owner if p.code != cartel.code)
     against = [t for t in hit.token.subtree if t.lower_ == "against"]
     opposed = tuple(p for prep in against for p in named(story, prep.subtree))
     if hit.is_noun and hit.cue.role == "against":
@@ -341,5 +349,16 @@ def demand(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]
         targets = (*said.imposers, *said.targets)
     targets = tuple(p for p in targets if p.code not in codes(actors))
     if not targets and actors and lemma(hit.token) != "want":
-        targets = counterpart(story, hit, actors[0])
+        targets = counterpart(story, hit, actors[0]) or _judge(story, hit, actors[0])
     return actors, targets
+
+
+def _judge(story: Story, hit: Hit, asking: Party) -> tuple[Party, ...]:
+    """Return whose measures or quotas an article is about, if not who asks."""
+    quotas = any(is_a(story, t, "quota") for t in hit.token.subtree)
+    cartel = _cartel(story) if quotas else None
+    if cartel and cartel.code != asking.code:
+        return (cartel,)
+    code = topic(story).imposer
+    found = (p for p in index(story).values() if p.code == code != asking.code)
+    return tuple(islice(found, 1))
