@@ -49,6 +49,7 @@ class Carried:
     period: str | None = None
     status: str = "actual"
     unit: str | None = None
+    balance: str = ""
     source: str | None = None
     speaker: str | None = None
     lead_source: str | None = None
@@ -95,13 +96,14 @@ def credit(story: Story, sentence: Span) -> Credit | None:
     if according is not None:
         return according
     found = [
-        c
+        (token.dep_ != "ROOT", c)
         for token in sentence
         if (token.lemma_.lower() in words("credit", "verbs") or _revises(token))
         and token.pos_ == "VERB"
         and (c := _speaker(story, token)) is not None
     ]
-    return next((c for c in found if c.name), found[0] if found else None)
+    found.sort(key=lambda pair: pair[0])  # ", the ministry said" before the rest
+    return next((c for _, c in found if c.name), found[0][1] if found else None)
 
 
 def _according(story: Story, sentence: Span) -> Credit | None:
@@ -121,14 +123,16 @@ def _speaker(story: Story, verb: Token) -> Credit | None:
         return None
     noun = None if is_passive(verb) else subject(verb)
     if noun is None or noun.i == verb.i:
-        return None
+        bodies = (b for b in story.bodies if b.last == verb.i)
+        return next((Credit(b.value.name, b.start, b.end) for b in bodies), None)
     if noun.idx < (behind := dateline_end(story.article)):
         return _after_dateline(story, behind, verb)
     is_document = noun.lemma_.lower() in words("credit", "documents")
     shows = verb.lemma_.lower() in words("credit", "showing")
     if shows and not is_document and not _is_named(story, noun):
         return None
-    return name_of(story, noun, noun.left_edge.i)
+    told = story.token_at(dateline_end(story.article))
+    return name_of(story, noun, min(max(noun.left_edge.i, told), noun.i))
 
 
 def _after_dateline(story: Story, start: int, verb: Token) -> Credit | None:
@@ -159,6 +163,9 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
     last = noun.i + 1
     joins = ("of", "from") if noun.pos_ == "NOUN" else ("of",)
     of = next((t for t in noun.children if t.lower_ in joins), None)
+    named = [t for t in noun.children if t.dep_ == "appos" and t.i == last]
+    if named and any(b.first == last for b in story.bodies):
+        last += 1
     if of is not None:
         last = max(last, min(of.right_edge.i + 1, noun.i + 9))
     start, end = (

@@ -16,7 +16,7 @@ from tradewire.statement.reading import FLOWS, Draft, Reading
 from tradewire.statement.table import drafts_of_tables
 from tradewire.statement.when import fill_period
 from tradewire.story import Story
-from tradewire.tally import Entry
+from tradewire.tally import Entry, Kind, multiplier
 
 LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
 AREAS = frozenset(
@@ -57,16 +57,39 @@ def of_sentence(reading: Reading) -> Iterator[Draft]:
         return
     paragraph = reading.story.paragraph_number(reading.first)
     made = []
+    adopt_unit(reading)
     for entry in ordered(reading):
         draft = draft_of(reading, entry)
         if draft is not None:
             reading.by_entry[id(entry)] = draft
             made.append(draft)
             remember(reading, draft, paragraph)
+        elif not reading.is_list:
+            note_change(reading, entry, paragraph)
     if not made:
         note_goods(reading)
     note_speaker(reading)
     yield from sorted(made, key=lambda d: d.entry.mention.start)
+
+
+def adopt_unit(reading: Reading) -> None:
+    """Give "it widened to 3.6 billion" the unit of the sentence before."""
+    carried, first = reading.carried, reading.entries[0]
+    unit = carried.unit or ""
+    opening = reading.doc[reading.first].lower_
+    if not reading.same_paragraph or opening not in ("it", "they", "this", "that"):
+        return
+    if first.kind != "number" or first.unit or first.role != "level":
+        return
+    if multiplier(first.mention.text) == 1 or "percent" in unit or not unit:
+        return
+    kind: Kind = "money" if len(unit) == 3 and unit.isupper() else "quantity"
+    after = reading.doc[first.last] if first.last < len(reading.doc) else None
+    if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return
+    for entry in reading.entries:
+        if entry is first or (entry.base is first and entry.unit is None):
+            entry.unit, entry.kind = unit, kind
 
 
 def ordered(reading: Reading) -> list[Entry]:
@@ -122,6 +145,11 @@ def as_exports(reading: Reading, draft: Draft) -> None:
         return
     text = reading.sentence.text.lower()
     abroad = any(phrase in text for phrase in words("abroad", "words"))
+    if "for delivery" in text or "for shipment" in text:
+        return
+    if turned := flow_of_sale(reading, draft):
+        fields["measure"] = turned
+        return
     if cue.form in words("abroad", "shipping"):
         known = (
             abroad or "exports" in reading.carried.measures or "country" in draft.spans
@@ -140,6 +168,24 @@ def as_exports(reading: Reading, draft: Draft) -> None:
             fields["measure"] = "imports"
 
 
+def flow_of_sale(reading: Reading, draft: Draft) -> str | None:
+    """Return the flow that sales between two states make over a long period."""
+    fields, carried = draft.fields, reading.carried
+    if draft.cue is None or "partner" not in fields or "country" not in fields:
+        return None
+    selling = draft.cue.form in words("abroad", "selling")
+    if not selling and draft.cue.form not in words("abroad", "buying"):
+        return None
+    flowing = carried.measure in ("imports", "exports") and reading.same_paragraph
+    long = LONG.fullmatch(fields.get("period", "")) is not None
+    summed = draft.entry.kind == "money" and draft.cue.is_verb and long
+    if draft.leader is not None and draft.leader.entry.kind != "money":
+        return None
+    if fields.get("status", "actual") != "actual" or not (summed or flowing):
+        return None
+    return "exports" if selling else "imports"
+
+
 def plausible(reading: Reading, draft: Draft) -> bool:
     """Tell whether a draft says enough to be a figure."""
     fields = draft.fields
@@ -156,6 +202,16 @@ def plausible(reading: Reading, draft: Draft) -> bool:
     ):
         return False
     return "value" in fields
+
+
+def note_change(reading: Reading, entry: Entry, paragraph: int) -> None:
+    """Remember the period of a change without a level: "fell by 2 mln in May"."""
+    if entry.role != "step":
+        return
+    own = [d for d in reading.dates if not reading.is_compared(d)]
+    if own and reading.carried.period is None:
+        reading.carried.period = own[0].value.value
+        reading.carried.paragraph = paragraph
 
 
 def note_speaker(reading: Reading) -> None:
@@ -207,6 +263,11 @@ def remember(reading: Reading, draft: Draft, paragraph: int) -> None:
     if "commodity" in fields:
         carried.goods[fields["unit"].partition("/")[0]] = fields["commodity"]
     carried.country = fields.get("country", carried.country)
+    carried.partner = fields.get("partner", carried.partner)
+    carried.producer = fields.get("producer")
+    carried.unit = fields["unit"]
+    if fields["measure"] == "trade_balance" and "value" in fields:
+        carried.balance = "deficit" if fields["value"] < 0 else "surplus"
     carried.status = fields.get("status", "actual")
     lead = reading.story.paragraph_number(
         reading.story.token_at(reading.story.article.body_start)

@@ -23,11 +23,7 @@ def fill_amount(reading: Reading, draft: Draft) -> None:
     sign = 1
     if entry.role == "step":
         sign = entry.sign or 1
-    if (
-        draft.fields["measure"] == "trade_balance"
-        and draft.cue
-        and entry.kind != "percent"
-    ):
+    if draft.fields["measure"] == "trade_balance" and entry.kind != "percent":
         sign = -1 if BALANCE.search(balance_of(reading, draft)) else 1
     place = (entry.mention.start, entry.mention.end)
     draft.put("value", None if value is None else value * sign, place)
@@ -50,7 +46,8 @@ def balance_of(reading: Reading, draft: Draft) -> str:
     first = draft.entry.first
     near = reading.doc[max(reading.first, first - 4) : first].text.lower()
     own = re.findall(r"\b(?:deficit|surplus|shortfall)\b", near)
-    return own[-1] if own else draft.cue.form if draft.cue else ""
+    named = draft.cue.form if draft.cue else reading.carried.balance
+    return own[-1] if own else named
 
 
 def bound_of(reading: Reading, entry: Entry) -> str:

@@ -84,6 +84,11 @@ def status_by_words(reading: Reading, draft: Draft) -> None:
             draft.put("status", status, (token.idx, token.idx + len(token)))
             return
         if token.tag_ == "VBD" and token.lower_ not in ("was", "were", "had"):
+            break
+    for token in reading.doc[entry.last : reading.last]:
+        judges = token.lemma_.lower() in ("estimate", "reckon") and token.pos_ == "VERB"
+        if judges and any(t.dep_ == "nsubj" for t in token.children):
+            draft.put("status", "estimate")
             return
     if any(t.pos_ == "VERB" for t in reading.doc[left : entry.first]):
         return

@@ -15,6 +15,9 @@ def fill_covered(reading: Reading, draft: Draft) -> None:
     before = parties_before(reading, entry, partner.code if partner else None)
     origin, imposer = partner and partner.code, before and before.code
     listed = [d for d in reading.by_entry.values() if d.fields["measure"] == "imports"]
+    known = {listed[-1].fields.get(n) for n in ("country", "partner")} if listed else ()
+    if before is not None and before.code in known:
+        before = None
     if (
         listed
         and partner is None

@@ -87,7 +87,8 @@ def noun_before(reading: Reading, entry: Entry) -> Span | None:
     )
     cued = any(c.first < name.end and c.last > name.start for c in reading.cues)
     vague = any(
-        name[-1].lemma_.lower() in words(*key)
+        t.lemma_.lower() in words(*key)
+        for t in name
         for key in (
             ("generic", "words"),
             ("credit", "speakers"),

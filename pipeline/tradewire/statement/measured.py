@@ -60,12 +60,23 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
         draft.guessed += 1
         known = reading.carried.measure
         return known if known not in ("trade", "trade_balance") else None
+    if goes_on(reading, entry):
+        draft.guessed += 1
+        return reading.carried.measure
     if entry.kind == "money" and cue is None and reading.same_paragraph:
         left, _ = reading.zone(entry)
         if goods_in(reading, left, entry.first):
             draft.guessed += 1
             return reading.carried.measure if reading.carried.measure in FLOWS else None
     return None
+
+
+def goes_on(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a sum goes on with the sentence before: "It fell to 3 bn"."""
+    opening = reading.doc[reading.first].lower_
+    taken_up = opening in ("it", "this", "that") and reading.carried.measure in FLOWS
+    bare = reading.doc[reading.first + 1].pos_ in ("VERB", "AUX")
+    return entry.kind == "money" and taken_up and bare and reading.same_paragraph
 
 
 def is_capability(reading: Reading, cue: Cue, entry: Entry) -> bool:

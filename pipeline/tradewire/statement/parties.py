@@ -3,6 +3,7 @@
 from functools import cache
 
 from tradewire import relate
+from tradewire.dateline import dateline_end
 from tradewire.lexicon import rows
 from tradewire.measure import words
 from tradewire.resolve import Topic
@@ -13,6 +14,10 @@ from tradewire.story import Mention
 from tradewire.syntax import subject
 from tradewire.tally import Entry
 from tradewire.values.names import Place
+
+JUDGING = frozenset(
+    ("calculate", "estimate", "forecast", "predict", "project", "reckon")
+)
 
 
 def fill_parties(reading: Reading, draft: Draft) -> None:
@@ -65,6 +70,11 @@ def is_whole_world(reading: Reading, place: Mention[Place], draft: Draft) -> boo
     cue = draft.cue
     if draft.entry.kind == "percent" or cue is None:
         return False
+    if any(
+        t.tag_ == "JJS" or t.lower_ in ("top", "second", "third", "leading")
+        for t in reading.doc[place.last : place.last + 3]
+    ):
+        return False
     return place.first >= cue.last or is_phrase(reading, place.last, cue.first)
 
 
@@ -113,6 +123,9 @@ def fill_firm(reading: Reading, draft: Draft, left: int) -> None:
     if reading.is_list and draft.fields["measure"] in ("exports", "imports"):
         return
     entry, cue = draft.entry, draft.cue
+    if firm := firm_of(reading, draft):
+        draft.put("producer", *firm)
+        return
     end = (
         cue.first
         if cue and cue.is_verb and left <= cue.first < entry.first
@@ -131,6 +144,51 @@ def fill_firm(reading: Reading, draft: Draft, left: int) -> None:
         if near and (cue is None or cue.is_verb):
             text = reading.story.article.text[ent.start_char : ent.end_char]
             draft.put("producer", text, (ent.start_char, ent.end_char))
+
+
+def firm_of(
+    reading: Reading, draft: Draft
+) -> tuple[str, tuple[int, int] | None] | None:
+    """Return the firm that does or owns what is counted, by the parse."""
+    cue = draft.cue
+    if cue is None or draft.leader is not None or cue.first < reading.first:
+        return None
+    noun = reading.doc[cue.last - 1]
+    owner = subject(reading.doc[cue.first]) if cue.is_verb else None
+    if not cue.is_verb:
+        owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    if owner is None or owner.i < reading.first:
+        return None
+    if owner.lower_ in ("it", "its", "they", "their"):
+        said = reading.credit
+        known = reading.carried.producer
+        judged = any(t.lemma_ in JUDGING for t in reading.doc[reading.first : owner.i])
+        told = said is not None and said.end < owner.idx and not judged
+        if said and said.name and told and is_firm(reading, said.start):
+            return said.name, (said.start, said.end)
+        return (known, None) if known else None
+    definite = any(t.lower_ in ("the", "this") for t in owner.children)
+    if definite and owner.lemma_.lower() in words("generic", "firms"):
+        known = reading.carried.producer
+        return (known, None) if known else None
+    if owner.pos_ == "PROPN" and is_firm(reading, owner.idx):
+        ent = next(e for e in reading.doc.ents if e.start <= owner.i < e.end)
+        text = ent.text.removesuffix("'s").removesuffix("’s").strip()
+        return text, (ent.start_char, ent.start_char + len(text))
+    return None
+
+
+def is_firm(reading: Reading, offset: int) -> bool:
+    """Tell whether the name at an offset is that of an organization no table knows."""
+    token = reading.story.token_at(offset)
+    ent = next((e for e in reading.doc.ents if e.start <= token < e.end), None)
+    if ent is None or ent.label_ != "ORG" or any(t.like_num for t in ent):
+        return False
+    if ent.start_char < dateline_end(reading.story.article):
+        return False
+    if ent[0].pos_ == "DET" or not ent[0].text[0].isupper():
+        return False
+    return not overlaps_known(reading, ent.start, ent.end)
 
 
 def name_before(reading: Reading, entry: Entry) -> bool:
@@ -181,6 +239,7 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
                     continue
                 draft.put(name, leader.fields[name])
     share_partner(reading, draft)
+    take_up_partner(reading, draft)
     if "country" in fields:
         return
     if meant := anaphor(reading, draft):
@@ -202,6 +261,7 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
         None if "producer" in fields else carried.topic.country,
         carried.lead_country,
         country_of_source(reading, draft),
+        country_in_credit(reading),
         second(carried.topic, fields.get("partner")),
         carried.country,
     ]
@@ -210,6 +270,54 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
             draft.put("country", code)
             draft.guessed += 1
             return
+
+
+def take_up_partner(reading: Reading, draft: Draft) -> None:
+    """Fill the partner that "there" stands for, or whom "the deficit" was with."""
+    carried, fields = reading.carried, draft.fields
+    if "partner" in fields or draft.leader is not None:
+        return
+    measure = fields["measure"]
+    inside = [
+        d.fields["partner"] for d in reading.by_entry.values() if "partner" in d.fields
+    ]
+    if measure == "trade_balance" and inside and "country" not in draft.spans:
+        draft.put("partner", inside[-1])
+        return
+    if not reading.same_paragraph:
+        return
+    left, right = region(reading, draft)
+    there = any(
+        t.lower_ == "there" and t.dep_ != "expl" for t in reading.doc[left:right]
+    )
+    opening = reading.doc[reading.first].lower_
+    gap = measure == "trade_balance" and opening in ("that", "this", "it", "the")
+    whole = {"overall", "total", "global", "merchandise"}
+    gap = gap and not whole & {t.lower_ for t in reading.sentence}
+    if gap and draft.spans.get("country"):
+        return
+    if (there and measure in ("exports", "imports", "sales")) or gap:
+        code = carried.partner
+        if there and code is None:
+            others = [c for c in carried.topic.countries if c != fields.get("country")]
+            code = others[0] if others else None
+        if code != fields.get("country"):
+            draft.put("partner", code)
+
+
+def country_in_credit(reading: Reading) -> str | None:
+    """Return the country in a source's name: "Dairy Growers of Chile"."""
+    found = reading.credit
+    if found is None or not found.name:
+        return None
+    return next(
+        (
+            p.value.code
+            for p in reading.story.countries
+            if found.start <= p.start < found.end and p.value.code != "WLD"
+        ),
+        None,
+    )
 
 
 def turn_recipient(reading: Reading, draft: Draft) -> None:

@@ -19,6 +19,7 @@ def fill_period(reading: Reading, draft: Draft) -> None:
     found = (
         respective(reading, entry, own)
         or after[:1]
+        or past_bracket(reading, entry, own)
         or before[-1:]
         or later_dates(reading, entry, own)
         or whole[-1:]
@@ -46,6 +47,28 @@ def respective(
     if len(first) != len(levels):
         return []
     return [first[levels.index(entry)]]
+
+
+def past_bracket(
+    reading: Reading, entry: Entry, own: list[Mention[When]]
+) -> list[Mention[When]]:
+    """Return the date of "9 mln (8 mln in 1985) in 1986", behind the bracket."""
+    place = reading.entries.index(entry) + 1
+    if place == len(reading.entries) or reading.entries[place].base is not entry:
+        return []
+    other = reading.entries[place]
+    bracketed = reading.doc[entry.last : other.first].text.strip() == "("
+    close = next(
+        (
+            i
+            for i in range(other.last, min(reading.last, other.last + 6))
+            if reading.doc[i].lower_ == ")"
+        ),
+        None,
+    )
+    if not bracketed or close is None:
+        return []
+    return [d for d in own if close < d.first <= close + 4][:1]
 
 
 def later_dates(
