@@ -43,7 +43,8 @@ EventType = Literal[
 
 
 OF_THE_STORY = {
-    "agreement", "demand", "dispute_settled", "quota_set", "restriction_lifted", "talks",
+    "agreement", "demand", "dispute_settled", "quota_set", "restriction_lifted",
+    "talks",
 }  # fmt: skip
 """Types whose goods often go unnamed, being what the whole article is about."""
 

@@ -135,7 +135,7 @@ def _stance(hit: Hit) -> Stance:
 
 
 def _is_standing(pact: Token) -> bool:
-    """Tell whether a pact is in force: one keeps it, breaks it or speaks of its terms."""
+    """Tell whether a pact is in force: it is kept, broken, or its terms are named."""
     above = [lemma(t) for t in islice(pact.ancestors, 2)]
     in_force = vocabulary("existing") | vocabulary("keeping") | vocabulary("breaking")
     return any(word in in_force for word in above)
