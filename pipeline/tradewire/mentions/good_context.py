@@ -56,6 +56,7 @@ def is_counted(story: Story, first: int, last: int, hs: Sequence[str]) -> bool:
         return after in ("and", "or", ",") and token.head.lemma_.lower() in trade
     in_table = next_word is not None and next_word.like_num
     bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
+    bare = bare and (next_word is None or next_word.pos_ not in ("NOUN", "PROPN"))
     mass = token.dep_ == "pobj" and token.head.lower_ in ("of", "over", "for")
     grown = token.dep_ in ("nsubj", "dobj", "nsubjpass") and list(hs)[:1] < ["25"]
     return in_table or (bare and (mass or grown or token.dep_ == "conj"))
