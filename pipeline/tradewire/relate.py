@@ -212,10 +212,9 @@ def _stated_act(story: Story, token: Token) -> Act:
         slot = str(names.get(what, "exempt"))
         if sources.setdefault(slot, distance) == distance:
             taken[what].append(party)
-    if not taken["imposer"]:
-        taken["imposer"] = list(_acting(story, token))
-        if taken["imposer"]:
-            sources["imposers"] = "clause"
+    if not taken["imposer"] or sources["imposers"] == "sentence":
+        if doers := list(_acting(story, token)):
+            taken["imposer"], sources["imposers"] = doers, "clause"
     if asked := _asked(story, token):
         taken["imposer"], sources["imposers"] = list(asked), "clause"
         taken["target"] = [p for p in taken["target"] if p not in asked]
@@ -307,7 +306,9 @@ def _ranked(story: Story, token: Token) -> list[tuple[Source, Party, Role]]:
         known[i] for i in range(sentence.start, sentence.end) if i in known
     )
     measures = [
-        t.i for t in sentence if t.i != token.i and lemma(t) in words("measure")
+        t.i
+        for t in sentence
+        if t.i != token.i and t.pos_ != "VERB" and lemma(t) in words("measure")
     ]
     ranked: list[tuple[Source, Party, Role]] = []
     over = {token.i, *(t.i for t in token.ancestors)}
@@ -368,7 +369,9 @@ def _goods(
     """Return the goods that a measure concerns, where they stand, how near."""
     sentence = story.sentence(token.i)
     measures = [
-        t.i for t in sentence if t.i != token.i and lemma(t) in words("measure")
+        t.i
+        for t in sentence
+        if t.i != token.i and t.pos_ != "VERB" and lemma(t) in words("measure")
     ]
     phrase = (token.left_edge.i, token.right_edge.i + 1)
     verb = governor(token)

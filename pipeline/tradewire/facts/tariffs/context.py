@@ -10,12 +10,13 @@ from tradewire.facts.tariffs.draft import Draft, Instrument
 from tradewire.facts.tariffs.scope import ALL
 from tradewire.facts.tariffs.status import modal
 from tradewire.facts.tariffs.vocabulary import cues, is_duty, patterns
-from tradewire.relate import act, codes, lemma
+from tradewire.relate import act, codes, lemma, stated_act, words
 from tradewire.story import Story
-from tradewire.syntax import is_negated
+from tradewire.syntax import is_negated, subject
 
 ENDINGS = 1
 LEAD = 2
+DETAIL = 6
 NEAR = 2
 REMEDIES = ("anti_dumping", "countervailing", "safeguard")
 PARTS = {"imposition", "implementation", "collection", "rest", "remainder"}
@@ -25,7 +26,53 @@ def mended(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the instrument and the end that other sentences give."""
     cases = list(_cases(story))
     ends = list(_ends(story))
-    return [_ended(story, _in_case(d, cases), ends) for d in drafts]
+    details = list(_details(story, drafts))
+    told = [_in_detail(d, details) for d in drafts]
+    return [_ended(story, _in_case(d, cases), ends) for d in told]
+
+
+# ---------------------------------------------------------------- the goods
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A sentence without a rate that says which goods a measure is on."""
+
+    sentence: int
+    imposers: frozenset[str]
+    goods: tuple[str, ...]
+
+
+def _details(story: Story, drafts: Sequence[Draft]) -> Iterator[Detail]:
+    """Yield sentences such as "The duties hit computers and power tools"."""
+    if not any(d.vague and d.goods == tuple(ALL) for d in drafts):
+        return
+    rated = {d.sentence for d in drafts}
+    for token in story.doc:
+        number = story.sentence_number(token.i)
+        if number in rated or not _is_told(token):
+            continue
+        said = stated_act(story, token)
+        if said.goods and said.sources.get("goods") in ("phrase", "clause"):
+            yield Detail(number, frozenset(codes(said.imposers)), said.goods)
+
+
+def _is_told(token: Token) -> bool:
+    """Tell a measure spoken of again: "the sanctions", "they will be imposed"."""
+    if token.pos_ == "VERB":
+        them = subject(token) if lemma(token) in words("imposes") else None
+        return them is not None and them.lower_ == "they"
+    return lemma(token) in words("measure") and _is_definite(token)
+
+
+def _in_detail(draft: Draft, details: Sequence[Detail]) -> Draft:
+    """Give a rate on unnamed goods those that another sentence lists."""
+    if not draft.vague or draft.goods != tuple(ALL):
+        return draft
+    fitting = [d for d in details if not d.imposers or d.imposers & {*draft.imposers}]
+    near = [d for d in fitting if abs(d.sentence - draft.sentence) <= DETAIL]
+    if not near:
+        return draft
+    best = min(near, key=lambda d: abs(d.sentence - draft.sentence))
+    return replace(draft, goods=best.goods)
 
 
 # ---------------------------------------------------------------- the instrument

@@ -88,6 +88,7 @@ class Draft:
     sentence: int = 0
     item: bool = False
     anchor: int = 0
+    vague: bool = False
 
     @property
     def confidence(self) -> float:
@@ -279,9 +280,16 @@ def _draft(
         anchor=rate.anchor,
         worth=_worth(story, rate, words),
         own_date=dates.effective is not None,
+        vague=_is_vague(story, words) or bool(_worth(story, rate, words)),
         sentence=story.sentence_number(rate.mention.first),
         item=_is_item(story, first),
     )
+
+
+def _is_vague(story: Story, words: Scope) -> bool:
+    """Tell "on some of its goods", "on a list of goods", which others spell out."""
+    said = story.doc[words.first : words.last] if words.last else ()
+    return any(t.lower_ in listed("vague") for t in said)
 
 
 def _date_end(story: Story, rate: Rate, following: Rate | None, last: int) -> int:

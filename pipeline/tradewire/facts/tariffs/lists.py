@@ -102,7 +102,7 @@ def _list_start(story: Story, i: int, last: Stated) -> int:
         if doc[n].text in (",", ";"):
             return n + 1 if goods_in(story, n + 1, i) else i + 1
         if doc[n].pos_ not in ("NOUN", "PROPN", "ADJ"):
-            break
+            return n + 1 if "," in [t.text for t in doc[n:i]] else i + 1
     return i + 1
 
 

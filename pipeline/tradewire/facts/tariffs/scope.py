@@ -253,7 +253,9 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
         ):
             skipping = True
         elif token.text in (",", "(", ")") and skipping:
-            skipping = token.text == "("
+            skipping = token.text == "(" or (
+                token.text == "," and _names(story, last + 1)
+            )
         if word == "outside" and doc[last - 1].lower_ in listed("passive"):
             abroad, skipping = True, False
             last = _after_name(story, last + 1, end)
@@ -285,6 +287,15 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
         first,
         last,
     )
+
+
+def _is_date(story: Story, at: int) -> bool:
+    return any(m.first == at for m in story.dates)
+
+
+def _names(story: Story, at: int) -> bool:
+    """Tell whether a country or a good is named at a token."""
+    return at in index(story) or any(g.first == at for g in story.goods)
 
 
 def _after_name(story: Story, i: int, end: int) -> int:
@@ -350,7 +361,11 @@ def _closes(story: Story, token: Token, first: int) -> bool:
         return not (token.tag_ == "VBG" and token.dep_ in ("amod", "compound"))
     if token.tag_ == "TO" and token.head.pos_ == "VERB":
         return True
-    if lemma(token) in ("retaliation", "response", "bid", "effort", "move"):
+    if lemma(token) in (
+        "retaliation", "response", "bid", "effort", "move", "answer", "return", "reply",
+    ):  # fmt: skip
+        return True
+    if word in ("from", "on", "in", "at") and _is_date(story, token.i + 1):
         return True
     return token.pos_ == "PRON" and token.dep_ == "nsubj"
 
