@@ -184,6 +184,9 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
             return Credit(near.value.name, near.start, near.end)
     if noun.lower_ in words("credit", "pronouns"):
         return Credit(None, noun.idx, noun.idx + len(noun))
+    owner = next((t for t in of.children if t.dep_ == "pobj"), None) if of else None
+    if owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ == "ORG":
+        return _firm(story, owner, owner.left_edge.i)
     is_name = noun.pos_ == "PROPN" and any(
         t.dep_ == "compound" and t.pos_ == "PROPN" for t in noun.children
     )

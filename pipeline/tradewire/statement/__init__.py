@@ -147,6 +147,9 @@ def as_exports(reading: Reading, draft: Draft) -> None:
     abroad = any(phrase in text for phrase in words("abroad", "words"))
     if "for delivery" in text or "for shipment" in text:
         return
+    if cue.form == "arrival" and "partner" in fields:
+        fields["measure"] = "imports"
+        return
     if turned := flow_of_sale(reading, draft):
         fields["measure"] = turned
         return
@@ -178,7 +181,8 @@ def flow_of_sale(reading: Reading, draft: Draft) -> str | None:
         return None
     flowing = carried.measure in ("imports", "exports") and reading.same_paragraph
     long = LONG.fullmatch(fields.get("period", "")) is not None
-    summed = draft.entry.kind == "money" and draft.cue.is_verb and long
+    noun = not draft.cue.is_verb and "partner" in draft.spans
+    summed = draft.entry.kind == "money" and (noun or (draft.cue.is_verb and long))
     if draft.leader is not None and draft.leader.entry.kind != "money":
         return None
     if fields.get("status", "actual") != "actual" or not (summed or flowing):

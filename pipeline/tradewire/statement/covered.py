@@ -71,7 +71,17 @@ def is_covered(reading: Reading, entry: Entry) -> bool:
         t.lower_ for t in reading.doc[max(reading.first, entry.first - 5) : entry.first]
     }
     named = {t.lemma_.lower() for t in reading.sentence}
-    against = "against" in near and named & words("covered", "vague")
+    aimed = near & {
+        "against",
+        "on",
+        "cover",
+        "covers",
+        "covered",
+        "covering",
+        "hit",
+        "hits",
+    }
+    against = aimed and named & words("covered", "vague")
     if not named & words("covered", "measures") and not against:
         return False
     if is_another(reading, entry):
@@ -98,5 +108,5 @@ def is_another(reading: Reading, entry: Entry) -> bool:
     near = reading.doc[max(reading.first, entry.first - 2) : entry.first]
     after = reading.doc[entry.last : min(reading.last, entry.last + 1)]
     return any(t.lower_ in ("another", "additional", "further") for t in near) or any(
-        t.lower_ == "more" for t in after
+        t.lower_ in ("more", "already") for t in after
     )

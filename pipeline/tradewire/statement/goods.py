@@ -241,7 +241,11 @@ def carried_good(reading: Reading, draft: Draft) -> str | None:
         name: str = inside[-1].fields["commodity"]
         return name
     if entry.kind == "money":
-        return None
+        after = reading.doc[entry.last : entry.last + 2].text.lower().split()
+        worth = after[:1] == ["worth"] and after[1:] != ["of"]
+        sold = draft.cue is not None and draft.cue.form in ("sale", "shipment")
+        worth = (worth or sold) and reading.same_paragraph and draft.cue is not None
+        return reading.carried.good if worth else None
     unit = (entry.unit or "").partition("/")[0]
     if unit in reading.carried.goods:
         return reading.carried.goods[unit]

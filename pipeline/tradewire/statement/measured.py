@@ -9,7 +9,7 @@ from tradewire.measure import Cue, words
 from tradewire.statement.goods import goods_after, goods_at, goods_in
 from tradewire.statement.reading import FLOWS, INNER, NP, Draft, Reading
 from tradewire.story import Story
-from tradewire.syntax import patient, subject
+from tradewire.syntax import governor, patient, subject
 from tradewire.tally import Entry, before
 
 BARE = frozenset(("surplus", "deficit", "gap"))
@@ -60,7 +60,7 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
         draft.guessed += 1
         known = reading.carried.measure
         return known if known not in ("trade", "trade_balance") else None
-    if goes_on(reading, entry):
+    if goes_on(reading, entry) or is_of_recipient(reading, entry):
         draft.guessed += 1
         return reading.carried.measure
     if entry.kind == "money" and cue is None and reading.same_paragraph:
@@ -77,6 +77,17 @@ def goes_on(reading: Reading, entry: Entry) -> bool:
     taken_up = opening in ("it", "this", "that") and reading.carried.measure in FLOWS
     bare = reading.doc[reading.first + 1].pos_ in ("VERB", "AUX")
     return entry.kind == "money" and taken_up and bare and reading.same_paragraph
+
+
+def is_of_recipient(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a sum is a buyer's: "Peru was the top market with $9 million"."""
+    flows = reading.carried.measure in ("exports", "imports")
+    if entry.kind != "money" or not flows or not reading.same_paragraph:
+        return False
+    before = reading.doc[max(reading.first, entry.first - 1)]
+    return before.lower_ in ("with", "at", "worth", "of") and any(
+        t.lemma_.lower() in words("abroad", "recipients") for t in reading.sentence
+    )
 
 
 def is_capability(reading: Reading, cue: Cue, entry: Entry) -> bool:
@@ -146,6 +157,8 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
     if entry.kind == "quantity" and entry.unit != "unit":
         cues = [c for c in cues if c.measure is not None]
     if entry.kind == "percent":
+        if (sharer := shared_by(reading, entry, cues)) is not None:
+            return sharer
         above = by_parse(reading, entry, cues)
         if above is not None and above.is_verb and above.measure in FLOWS:
             return above
@@ -178,6 +191,17 @@ def governing(reading: Reading, entry: Entry) -> Cue | None:
     if entry.kind == "money":
         return None
     return next((c for c in cues if entry.last <= c.first < right), None)
+
+
+def shared_by(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None:
+    """Return the flow that makes up a share: exports in "exports took 9% of output"."""
+    verb = governor(reading.doc[entry.first : entry.last].root)
+    noun = subject(verb)
+    if noun is None or verb.lemma_.lower() not in words("share", "verbs"):
+        return None
+    at = {i: c for c in cues for i in range(c.first, c.last)}
+    cue = at.get(noun.i)
+    return cue if cue is not None and cue.measure in ("exports", "imports") else None
 
 
 def by_parse(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | None:
@@ -289,6 +313,8 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
     ]
     if any(t.lemma_.lower() in words("covered", "measures") for t in near):
         return False
+    if entry.role == "share" and is_of_level(reading, entry):
+        return False
     if entry.role == "change":
         gap = reading.doc[cue.last : entry.first]
         return (
@@ -312,6 +338,14 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
         t.lemma_.lower() in words("share", "verbs")
         for t in doc[max(first, entry.first - 10) : entry.first]
     )
+
+
+def is_of_level(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a percentage only measures a level: "70% of the average"."""
+    after = [
+        t.lower_ for t in reading.doc[entry.last : min(reading.last, entry.last + 4)]
+    ]
+    return after[:1] == ["of"] and bool({"average", "level", "levels"} & set(after))
 
 
 def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
@@ -340,7 +374,7 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
             return True
         if cue.form in words("abroad", "shipping"):
             return True
-        if cue.form == "sell" and is_sold_to_state(reading, cue):
+        if cue.form in ("sell", "sale") and is_sold_to_state(reading, cue):
             return True
         return bool(
             goods_after(reading, entry.tail, right) or goods_at(reading, cue, entry)
@@ -362,7 +396,12 @@ def is_drawn(reading: Reading) -> bool:
 
 def is_sold_to_state(reading: Reading, cue: Cue) -> bool:
     """Tell whether a verb is followed by its buyer: "sold Japan only $9 billion"."""
-    return any(cue.last <= p.first <= cue.last + 1 for p in reading.story.countries)
+    return any(
+        cue.last <= p.first <= cue.last + 1
+        or (p.first <= cue.last + 2 and reading.doc[cue.last].lower_ == "to")
+        for p in reading.story.countries
+        if p.first >= cue.last
+    )
 
 
 def is_of_trade(reading: Reading, cue: Cue) -> bool:

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from spacy.tokens import Span
+
 from tradewire import relate
 from tradewire.dateline import dateline_end
 from tradewire.lexicon import rows
@@ -172,17 +174,30 @@ def firm_of(
         known = reading.carried.producer
         return (known, None) if known else None
     if owner.pos_ == "PROPN" and is_firm(reading, owner.idx):
-        ent = next(e for e in reading.doc.ents if e.start <= owner.i < e.end)
+        ent = name_at(reading, owner.i)
         text = ent.text.removesuffix("'s").removesuffix("’s").strip()
         return text, (ent.start_char, ent.start_char + len(text))
     return None
 
 
+def name_at(reading: Reading, position: int) -> Span:
+    """Return the entity over a token, else its run of proper nouns."""
+    found = next((e for e in reading.doc.ents if e.start <= position < e.end), None)
+    if found is not None:
+        return found
+    first, last = position, position + 1
+    while first > reading.first and reading.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    while last < reading.last and reading.doc[last].pos_ == "PROPN":
+        last += 1
+    return reading.doc[first:last]
+
+
 def is_firm(reading: Reading, offset: int) -> bool:
     """Tell whether the name at an offset is that of an organization no table knows."""
     token = reading.story.token_at(offset)
-    ent = next((e for e in reading.doc.ents if e.start <= token < e.end), None)
-    if ent is None or ent.label_ != "ORG" or any(t.like_num for t in ent):
+    ent = name_at(reading, token)
+    if ent.label_ not in ("ORG", "") or any(t.like_num for t in ent):
         return False
     if ent.start_char < dateline_end(reading.story.article):
         return False

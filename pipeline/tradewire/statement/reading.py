@@ -164,6 +164,12 @@ class Reading:
         """Tell whether a date is what a change is counted from: "up on last year"."""
         if PAST.search(date.text.lower()):
             return True
+        if any(
+            p.last == date.first and self.doc[p.first - 1].lower_ in ("from", "the")
+            for p in self.story.countries
+            if p.first > self.first
+        ):
+            return False  # "from Peru last year"
         near = [
             t.lower_ for t in self.doc[max(self.first, date.first - 2) : date.first]
         ]
@@ -182,6 +188,8 @@ class Reading:
         if {"from", "against", "above", "below", "over", "than", "compared"} & set(
             near
         ):
+            if "from" in near and len((date.value.value or "").partition("/")[2]) > 2:
+                return False  # "from February 15 to June 30"
             changed = any(
                 e.last in (date.first - 1, date.first - 2) for e in self.entries
             )

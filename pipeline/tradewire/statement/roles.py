@@ -6,7 +6,10 @@ from tradewire.story import Mention
 from tradewire.tally import Entry
 from tradewire.values.names import Place
 
-SHARERS = frozenset(("account for", "take", "buy", "purchase", "absorb", "import"))
+SHARERS = frozenset(
+    ("account for", "take", "buy", "purchase", "absorb", "import", "supply", "provide")
+    + ("sell", "ship", "send", "receive")
+)
 BUYING = frozenset(("buy", "purchase", "book", "take", "add", "order"))
 
 
@@ -33,6 +36,8 @@ def role_of(
         return None
     if is_shareholder(reading, place, draft, measure):
         return "partner"
+    if is_origin(reading, place, draft, measure):
+        return "partner"
     inward = measure in ("imports", "sales")
     sells = cue is not None and cue.is_verb and cue.form in words("abroad", "selling")
     if cue is not None and sells and cue.last <= place.first <= cue.last + 1:
@@ -53,7 +58,7 @@ def role_of(
     if word == "from" and measure == "sales":
         return (
             "partner"
-            if cue and cue.form in ("buy", "purchase", "import", "order")
+            if cue and cue.form in ("buy", "purchase", "import", "order", "arrival")
             else "country"
         )
     if word in ("to", "into", "in", "by", "within"):
@@ -92,6 +97,19 @@ def role_of(
     if measure == "imports":
         return "partner"
     return "country" if word == "of" else None
+
+
+def is_origin(
+    reading: Reading, place: Mention[Place], draft: Draft, measure: str
+) -> bool:
+    """Tell Peruvian in "Peruvian imports make up 9% of U.S. supply" from the owner."""
+    cue = draft.cue
+    if draft.entry.kind != "percent" or measure != "imports" or cue is None:
+        return False
+    others = (p for p in reading.story.countries if p.value.code != place.value.code)
+    return place.last == cue.first < draft.entry.first and any(
+        draft.entry.last <= p.first < reading.last for p in others
+    )
 
 
 def is_shareholder(

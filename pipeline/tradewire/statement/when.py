@@ -1,18 +1,29 @@
 """Find the period that a number refers to."""
 
+import re
+
 from spacy.tokens import Token
 
+from tradewire.measure import words
 from tradewire.statement.reading import Draft, Reading
 from tradewire.story import Mention
 from tradewire.tally import Entry
 from tradewire.values.names import When
+
+SAME = re.compile(
+    r"\bin the same (?:period|month|season|year|quarter|week|time)\b(?! (?:of|in|last|a))"
+)
 
 
 def fill_period(reading: Reading, draft: Draft) -> None:
     """Fill the period, by the dates near the number or of the sentences before."""
     entry = draft.entry
     left, right = reading.zone(entry)
-    own = [d for d in reading.dates if not reading.is_compared(d)]
+    own = [
+        d
+        for d in reading.dates
+        if not reading.is_compared(d) and not is_of_saying(reading, draft, d)
+    ]
     after = [d for d in own if entry.last <= d.first < right]
     before = [d for d in own if left <= d.first < entry.first]
     whole = [d for d in own if d.last <= reading.entries[0].first]
@@ -47,6 +58,26 @@ def respective(
     if len(first) != len(levels):
         return []
     return [first[levels.index(entry)]]
+
+
+def is_of_saying(reading: Reading, draft: Draft, date: Mention[When]) -> bool:
+    """Tell whether a day is that of the report: "said on Monday", "told us yesterday".
+
+    Rates and targets are not those of a day either.
+    """
+    if date.value.precision != "day" or "/" in (date.value.value or ""):
+        return False
+    if draft.fields["measure"] == "stocks":
+        return False
+    if draft.fields.get("status") == "target" and "/day" in draft.fields["unit"]:
+        return True
+    led = reading.doc[max(reading.first, date.first - 1)].lower_
+    if led in ("at", "by", "in", "of", "since", "to"):
+        return False  # "put stocks as of January 1 at"
+    token = reading.doc[date.last - 1]
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token.lemma_.lower() in words("credit", "verbs") - {"see", "put"}
 
 
 def past_bracket(
@@ -90,6 +121,8 @@ def carried_period(reading: Reading, draft: Draft) -> str | None:
     """Return the period of the sentences before, where this one goes on with it."""
     carried = reading.carried
     status = draft.fields.get("status", "actual")
+    if SAME.search(reading.sentence.text):
+        return carried.period
     if status == "forecast":
         goes_on = reading.same_paragraph and carried.status == "forecast"
         return carried.period if goes_on else None
