@@ -71,16 +71,7 @@ def is_covered(reading: Reading, entry: Entry) -> bool:
         t.lower_ for t in reading.doc[max(reading.first, entry.first - 5) : entry.first]
     }
     named = {t.lemma_.lower() for t in reading.sentence}
-    aimed = near & {
-        "against",
-        "on",
-        "cover",
-        "covers",
-        "covered",
-        "covering",
-        "hit",
-        "hits",
-    }
+    aimed = near & {"against", "on", "cover", "covers", "covering", "hit", "hits"}
     against = aimed and named & words("covered", "vague")
     if not named & words("covered", "measures") and not against:
         return False

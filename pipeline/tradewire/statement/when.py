@@ -11,7 +11,7 @@ from tradewire.tally import Entry
 from tradewire.values.names import When
 
 SAME = re.compile(
-    r"\bin the same (?:period|month|season|year|quarter|week|time)\b(?! (?:of|in|last|a))"
+    r"\bin the same (?:period|month|season|year|quarter|week)\b(?! (?:of|in|last|a))"
 )
 
 

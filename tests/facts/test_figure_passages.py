@@ -1,0 +1,386 @@
+"""Passages as the sources write them, and every figure that they state."""
+
+from datetime import date
+
+import pytest
+
+from tradewire import Article, extract_all
+from tradewire.annotate import load
+from tradewire.fact import plain_number
+from tradewire.facts.figures import Figure
+
+
+def told(figure: Figure) -> str:
+    """Return a figure in one line; what is actual or exact goes without saying."""
+    value = "" if figure.value is None else f"{plain_number(figure.value)}"
+    parts = [figure.measure, value, figure.unit, figure.commodity or "-"]
+    parts.append(figure.country or "-")
+    parts += [f"with {figure.partner}"] if figure.partner else []
+    parts += [f"by {figure.producer}"] if figure.producer else []
+    parts += [f"in {figure.period}"] if figure.period else []
+    parts += [figure.status] if figure.status != "actual" else []
+    parts += [figure.bound] if figure.bound != "exact" else []
+    if figure.change is not None:
+        parts.append(f"{plain_number(figure.change):+}%")
+    parts += [f"({figure.source})"] if figure.source else []
+    return " ".join(parts)
+
+
+PASSAGES = [
+    (
+        "2018-04-10",
+        "The United States bought $506 billion of goods from China in 2017, "
+        "while it sold China only $130 billion. That left a goods deficit of "
+        "$375 billion, the Commerce Department said.",
+        [
+            "imports 506000000000 USD - US with CN in 2017",
+            "exports 130000000000 USD - US with CN in 2017",
+            "trade_balance -375000000000 USD - US with CN in 2017 (Commerce "
+            "Department)",
+        ],
+    ),
+    (
+        "2018-07-10",
+        "China buys about 60% of all U.S. soybean exports. Last year, "
+        "American farmers shipped $12.4 billion worth of the beans there.",
+        [
+            "exports 60 percent_share soybeans US with CN approx",
+            "exports 12400000000 USD soybeans US with CN in 2017",
+        ],
+    ),
+    (
+        "2018-07-06",
+        "The Trump administration slapped 25% tariffs on $34 billion of "
+        "Chinese products on Friday, and levies on another $16 billion worth "
+        "are to follow. Beijing hit back with duties on $34 billion in "
+        "American goods.",
+        [
+            "imports 34000000000 USD - US with CN",
+            "imports 16000000000 USD - US with CN",
+            "imports 34000000000 USD - CN with US",
+        ],
+    ),
+    (
+        "2019-03-06",
+        "The goods gap with Mexico widened to $81.5 billion last year, up "
+        "from $71 billion in 2017, Census Bureau figures showed.",
+        [
+            "trade_balance -81500000000 USD - US with MX in 2018 (Census Bureau)",
+            "trade_balance -71000000000 USD - US with MX in 2017 (Census Bureau)",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "OPEC pumped 27.5 million barrels per day in October, up 190,000 from "
+        "September, a survey found. Nigeria's output fell 70,000 barrels per "
+        "day to 1.3 million.",
+        [
+            "production 27500000 barrel/day crude oil OPEC in 2021-10",
+            "production 1300000 barrel/day crude oil NG in 2021-10",
+        ],
+    ),
+    (
+        "2021-11-17",
+        "U.S. crude inventories fell by 2.1 million barrels in the week to "
+        "Nov. 12 to 433 million barrels, the Energy Information "
+        "Administration said. Gasoline stocks dropped by 700,000 barrels to "
+        "212 million.",
+        [
+            "stocks 433000000 barrel crude oil US in 2021-11-06/2021-11-12 "
+            "(Energy Information Administration)",
+            "stocks 212000000 barrel gasoline US in 2021-11-06/2021-11-12 (Energy "
+            "Information Administration)",
+        ],
+    ),
+    (
+        "1987-03-12",
+        "ISLAMABAD, March 12 - Pakistan's cotton exports rose to 3.1 mln "
+        "bales in the July-January period from 2.4 mln a year earlier, the "
+        "Cotton Export Corp said.",
+        [
+            "exports 3100000 bale cotton PK in 1986-07/1987-01 (Cotton Export Corp)",
+            "exports 2400000 bale cotton PK in 1985-07/1986-01 (Cotton Export Corp)",
+        ],
+    ),
+    (
+        "1987-04-02",
+        "LONDON, April 2 - Zinc stocks in LME warehouses rose 1,200 tonnes to "
+        "24,300 tonnes last week. Copper stocks fell 3,400 to 151,200 tonnes.",
+        [
+            "stocks 24300 tonne zinc - in 1987-03-23/1987-03-29",
+            "stocks 151200 tonne copper - in 1987-03-23/1987-03-29",
+        ],
+    ),
+    (
+        "1987-05-06",
+        "BRASILIA, May 6 - Brazil's coffee shipments in April totalled 1.2 "
+        "mln bags, against 830,000 in March and 1.6 mln in April 1986, the "
+        "Brazilian Coffee Institute said.",
+        [
+            "exports 1200000 bag coffee BR in 1987-04 (Brazilian Coffee Institute)",
+            "exports 830000 bag coffee BR in 1987-03 (Brazilian Coffee Institute)",
+            "exports 1600000 bag coffee BR in 1986-04 (Brazilian Coffee Institute)",
+        ],
+    ),
+    (
+        "2021-10-14",
+        "China's exports surged 28.1% in September from a year earlier to "
+        "$305.7 billion, customs data showed. Imports rose 17.6% to $238.9 "
+        "billion, leaving a surplus of $66.8 billion.",
+        [
+            "exports 305700000000 USD - CN in 2021-09 +28.1% (customs data)",
+            "imports 238900000000 USD - CN in 2021-09 +17.6% (customs data)",
+            "trade_balance 66800000000 USD - CN in 2021-09 (customs data)",
+        ],
+    ),
+    (
+        "2018-03-09",
+        "Steel mills are running at less than 75 percent of capacity. U.S. "
+        "steelmakers have the capacity to make 113 million tons a year but "
+        "imported 35 million tons last year.",
+        [
+            "capacity 113000000 tonne/year steel US",
+            "imports 35000000 tonne steel US in 2017",
+        ],
+    ),
+    (
+        "2019-08-20",
+        "Two-way trade between the European Union and Vietnam reached 49 "
+        "billion euros in 2018. EU exports to Vietnam were worth 11 billion "
+        "euros.",
+        [
+            "trade 49000000000 EUR - EU with VN in 2018",
+            "exports 11000000000 EUR - EU with VN in 2018",
+        ],
+    ),
+    (
+        "2023-02-07",
+        "Imports from China hit $536.8 billion in 2022, close to the record "
+        "$538.5 billion set in 2018, according to the Commerce Department. "
+        "U.S. exports to China rose 1.6 percent to $153.8 billion.",
+        [
+            "imports 536800000000 USD - US with CN in 2022 (Commerce Department)",
+            "imports 538500000000 USD - US with CN in 2018 (Commerce Department)",
+            "exports 153800000000 USD - US with CN in 2022 +1.6% (Commerce Department)",
+        ],
+    ),
+    (
+        "1987-09-15",
+        "WASHINGTON, Sept 15 - Private exporters reported sales of 150,000 "
+        "tonnes of soybeans to the Soviet Union for delivery in the 1987/88 "
+        "marketing year, the U.S. Agriculture Department said.",
+        [
+            "sales 150000 tonne soybeans US with SU in 1987/88 (U.S. Agriculture "
+            "Department)",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Indonesia accounts for more than half of global palm oil exports. "
+        "Malaysia's stocks climbed 4.4% to 1.83 million tonnes at the end of "
+        "October, the Malaysian Palm Oil Board said.",
+        [
+            "exports 50 percent_share palm oil ID at_least",
+            "stocks 1830000 tonne palm oil MY in 2021-10 +4.4% (Malaysian Palm "
+            "Oil Board)",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Germany relies on Russia for about 55% of its gas. It imported 56.3 "
+        "billion cubic metres from there in 2020.",
+        [
+            "imports 55 percent_share natural gas DE with RU approx",
+            "imports 56300000000 m3 natural gas DE with RU in 2020",
+        ],
+    ),
+    (
+        "2018-08-24",
+        "Mexico shipped 2.6 million vehicles to the United States in 2017, "
+        "compared with 1.8 million from Canada.",
+        [
+            "exports 2600000 unit vehicles MX with US in 2017",
+            "exports 1800000 unit vehicles CA with US in 2017",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Vietnam's footwear exports to the U.S. totalled $6.1 billion in the "
+        "first nine months, down 3.2% from the same period of 2020, the "
+        "customs department said.",
+        [
+            "exports 6100000000 USD footwear VN with US in 2021-01/2021-09 -3.2% "
+            "(customs department)",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "UK goods exports to the EU fell by £2.3bn in September. Total "
+        "imports of goods stood at £46.2bn, the Office for National "
+        "Statistics said, leaving the trade deficit at £14.7bn.",
+        [
+            "imports 46200000000 GBP - GB in 2021-09 (Office for National Statistics)",
+            "trade_balance -14700000000 GBP - GB in 2021-09 (Office for National "
+            "Statistics)",
+        ],
+    ),
+    (
+        "2019-05-14",
+        "China's retaliation covers $60 billion of American goods, from beef "
+        "to chemicals. The U.S. sold China $120 billion in goods last year, "
+        "less than a quarter of what it bought.",
+        [
+            "imports 60000000000 USD - CN with US",
+            "exports 120000000000 USD - US with CN in 2018",
+        ],
+    ),
+    (
+        "1987-03-05",
+        "KUALA LUMPUR, March 5 - Malaysia's palm oil output fell 4.5 pct to "
+        "4.54 mln tonnes in 1986 from 4.13 mln in 1985, the oil board said. "
+        "Exports were put at 4.29 mln tonnes against 3.22 mln.",
+        [
+            "production 4540000 tonne palm oil MY in 1986 -4.5% (oil board)",
+            "production 4130000 tonne palm oil MY in 1985 (oil board)",
+            "exports 4290000 tonne palm oil MY in 1986 estimate (oil board)",
+            "exports 3220000 tonne palm oil MY in 1985 (oil board)",
+        ],
+    ),
+    (
+        "1987-05-12",
+        "WASHINGTON, May 12 - U.S. wheat stocks on May 31, 1988 are projected "
+        "at 1.71 bln bushels, compared with an estimated 1.85 bln this year, "
+        "the U.S. Agriculture Department said.",
+        [
+            "stocks 1710000000 bushel wheat US in 1988-05-31 forecast (U.S. "
+            "Agriculture Department)",
+            "stocks 1850000000 bushel wheat US in 1987 estimate (U.S. Agriculture "
+            "Department)",
+        ],
+    ),
+    (
+        "1987-07-21",
+        "JAKARTA, July 21 - Indonesia will import 50,000 tonnes of rice from "
+        "Burma next month, trade sources said. It also plans to buy 30,000 "
+        "tonnes of soybeans.",
+        [
+            "imports 50000 tonne rice ID with MM in 1987-08 forecast (trade sources)",
+            "sales 30000 tonne soybeans ID target (trade sources)",
+        ],
+    ),
+    (
+        "1987-11-03",
+        "TOKYO, Nov 3 - Japan's crude steel production rose to 8.59 mln "
+        "tonnes in October from 8.11 mln in September and 8.02 mln a year "
+        "earlier, the Japan Iron and Steel Federation said.",
+        [
+            "production 8590000 tonne crude steel JP in 1987-10 (Japan Iron and "
+            "Steel Federation)",
+            "production 8110000 tonne crude steel JP in 1987-09 (Japan Iron and "
+            "Steel Federation)",
+            "production 8020000 tonne crude steel JP in 1986-10 (Japan Iron and "
+            "Steel Federation)",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Saudi Arabia's crude exports rose to 6.52 million barrels per day in "
+        "September from 6.45 million in August, data from the Joint "
+        "Organisations Data Initiative showed.",
+        [
+            "exports 6520000 barrel/day crude oil SA in 2021-09 (Joint "
+            "Organisations Data Initiative)",
+            "exports 6450000 barrel/day crude oil SA in 2021-08 (Joint "
+            "Organisations Data Initiative)",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Ukraine has exported 19.9 million tonnes of grain so far in the "
+        "2021/22 July-June season, up 20.6% from 16.5 million at the same "
+        "stage a season earlier, the agriculture ministry said.",
+        [
+            "exports 19900000 tonne grain UA in 2021/22 +20.6% (agriculture ministry)",
+            "exports 16500000 tonne grain UA in 2020/21 (agriculture ministry)",
+        ],
+    ),
+    (
+        "2018-03-23",
+        "South Korea agreed to cap its steel exports to the U.S. at 2.68 "
+        "million tons a year, 70 percent of the average of the past three "
+        "years.",
+        [
+            "exports 2680000 tonne/year steel KR with US target",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Britain imported 8,000 tonnes of New Zealand lamb in October, 12% "
+        "less than a year ago.",
+        [
+            "imports 8000 tonne lamb GB with NZ in 2021-10 -12%",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Turkey's exports reached a record $20.8 billion in September. "
+        "Germany was the top destination with $1.6 billion, ahead of the "
+        "United States with $1.3 billion.",
+        [
+            "exports 20800000000 USD - TR in 2021-09",
+            "exports 1600000000 USD - TR with DE in 2021-09",
+            "exports 1300000000 USD - TR with US in 2021-09",
+        ],
+    ),
+    (
+        "2018-07-10",
+        "The White House released a list of another $200 billion worth of "
+        "Chinese goods to be hit with 10% duties, on top of the $50 billion "
+        "already targeted.",
+        [
+            "imports 200000000000 USD - US with CN",
+            "imports 50000000000 USD - US with CN",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Norway's Equinor will raise gas exports to Europe by 2 billion cubic "
+        "metres this winter. The country sold 107 billion cubic metres abroad "
+        "in 2020.",
+        [
+            "exports 107000000000 m3 natural gas NO in 2020",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "The deal would allow 35,000 tonnes of Australian beef into Britain "
+        "free of duty in the first year, rising to 110,000 tonnes in year "
+        "ten.",
+        [
+            "imports 35000 tonne beef GB with AU target",
+            "imports 110000 tonne beef GB with AU target",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Global coffee demand is forecast to reach 170.3 million bags in "
+        "2021/22, outstripping output of 167.7 million bags, the "
+        "International Coffee Organization said.",
+        [
+            "consumption 170300000 bag coffee WLD in 2021/22 forecast "
+            "(International Coffee Organization)",
+            "production 167700000 bag coffee WLD in 2021/22 forecast "
+            "(International Coffee Organization)",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), PASSAGES)
+def test_a_passage_states_its_figures(
+    published: str, text: str, expected: list[str]
+) -> None:
+    article = Article(text, published=date.fromisoformat(published))
+    record = next(extract_all([article], load()))
+    stated = sorted(record.figures, key=lambda f: f.spans["value"])
+    assert [told(f) for f in stated] == expected
