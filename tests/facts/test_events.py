@@ -283,3 +283,37 @@ def test_talks_are_on_the_good_of_the_story() -> None:
 def test_who_is_asked_without_being_named() -> None:
     text = "Uganda insisted on a larger quota in the International Coffee Organization."
     assert found(text) == ["demand, happened, UG > ICO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "In June 2019 Peru banned imports of Argentine wheat.",
+            "import_ban, happened, 2019-06, PE > AR, wheat",
+        ),
+        (
+            "Canada took a hard line on steel, on which it imposed a duty of 20%.",
+            "tariff_imposed, happened, CA, steel",
+        ),
+        (
+            "Chile will retaliate against Peru, its trade minister said.",
+            "retaliation, planned, CL > PE",
+        ),
+        (
+            "EU ministers will meet on April 14 to review trade with Japan.",
+            "talks, planned, 2025-04-14, EU",
+        ),
+        (
+            "A trade agreement between Kenya and Oman guarantees sales of tea.",
+            "agreement, happened, KE+OM, tea",
+        ),
+        (
+            "The WTO will hear a complaint from Brazil about Canadian steel duties "
+            "on April 14.",
+            "dispute_filed, happened, BR > CA, steel",
+        ),
+    ],
+)
+def test_who_acts_and_when(text: str, event: str) -> None:
+    assert event in found(text)

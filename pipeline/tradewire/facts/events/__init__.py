@@ -9,6 +9,7 @@ from tradewire.evidence import quote_tokens, span
 from tradewire.fact import Code, Fact, Period
 from tradewire.facts.events import cues, happening
 from tradewire.facts.events.happening import Happening
+from tradewire.facts.events.kind import LEVIES
 from tradewire.facts.events.matters import main_good
 from tradewire.facts.events.merge import SURE, answered, is_part, merge, usual_target
 from tradewire.facts.events.timing import OWN
@@ -118,7 +119,11 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
         "type": next((h.type for h in told if not h.anaphoric), best.type),
         "date": dated.day,
         "actors": actors,
-        "targets": [c for c in hit or target if c not in actors],
+        "targets": [
+            c
+            for c in hit or target
+            if c not in actors and (c != "WLD" or best.type in LEVIES)
+        ],
         "commodities": _closest(dict.fromkeys(goods)),
         "status": _status(story, told, dated),
         "gta": int(code["gta"]) if code.get("gta") else None,

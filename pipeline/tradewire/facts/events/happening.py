@@ -5,7 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from tradewire.facts.events.cues import Hit
+from tradewire.facts.events.cues import Hit, cues
 from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
 from tradewire.facts.events.matters import vocabulary
 from tradewire.facts.events.relevance import is_demanded, is_relevant
@@ -17,6 +17,7 @@ from tradewire.story import Mention, Story, within
 from tradewire.syntax import governor
 from tradewire.values.names import When
 
+STANDING = {"agreement", "dispute_filed"}  # their nouns have no date of a verb above
 SPREAD = 3  # a list of partners longer than this is one agreement with each
 
 
@@ -85,6 +86,8 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     date, rank = date_of(story, hit)
     if found in ("imagined", "possible") and rank > OWN:
         date, rank = None, NONE
+    if found == "happened" and kind in STANDING and hit.is_noun and rank >= OWN:
+        date, rank = None, NONE
     first, last = _clause(story, hit.token, hit.object)
     happening = Happening(
         type=kind,
@@ -131,11 +134,23 @@ def _stance(hit: Hit) -> Stance:
         return mentioned(hit.token)
     if hit.is_noun and hit.cue.type == "agreement" and _is_standing(hit.token):
         return "happened"
+    if hit.is_noun and hit.cue.type == "dispute_filed" and hit.token.tag_ == "NN":
+        verb = hit.token.head
+        filed = any(c.type == "dispute_filed" for c in cues().get(lemma(verb), ()))
+        return stance(verb) if filed and verb.pos_ == "VERB" else "happened"
     return nominal(hit.token) if hit.is_noun else stance(governor(hit.token))
 
 
 def _is_standing(pact: Token) -> bool:
     """Tell whether a pact is in force: it is kept, broken, or its terms are named."""
+    verb = pact.head
+    if (
+        pact.dep_ == "nsubj"
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+        and lemma(verb) not in vocabulary("seeming")
+        and stance(verb) == "happened"
+    ):
+        return True
     above = [lemma(t) for t in islice(pact.ancestors, 2)]
     in_force = vocabulary("existing") | vocabulary("keeping") | vocabulary("breaking")
     return any(word in in_force for word in above)

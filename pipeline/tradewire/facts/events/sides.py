@@ -25,12 +25,16 @@ from tradewire.syntax import agent, governor, is_passive, subject
 
 MUTUAL = {"talks", "agreement", "dispute_settled"}
 CASES = {"ruling", "dispute_filed", "investigation_opened", "subsidy"}
+BLOCS = {"ASEAN", "EU", "GCC", "MERCOSUR", "OPEC"}
+AGAINST = {"dispute_filed", "retaliation", "ruling"}
 STATE_ACTS = {
     "tariff_imposed", "tariff_raised", "tariff_cut", "tariff_removed",
     "tariff_delayed", "tariff_threatened", "import_ban", "export_ban",
     "restriction_lifted", "retaliation", "exemption_granted", "subsidy",
 }  # fmt: skip
 CLIMB = 4
+LOOSE = {"carried", "sentence", "topic"}
+FINITE = {"VBD", "VBP", "VBZ"}
 OWNERS = {"poss", "amod", "compound", "nmod"}
 OUTWARD = {"export_ban", "restriction_lifted", "subsidy", "quota_set"}
 
@@ -47,6 +51,8 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
         return ()
     if unique and lemma(hit.token) in ("join", "accede"):
         return unique
+    if unique and unique[0].code in BLOCS and _is_among_selves(hit):
+        return unique
     if unique:
         other = counterpart(story, hit, unique[0])
         return unique + other if other else ()
@@ -58,6 +64,14 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     if len(near) != 2 and len(bodies) == 1:
         return tuple(bodies)
     return tuple(near) if len(near) == 2 else _sides(story)
+
+
+def _is_among_selves(hit: Hit) -> bool:
+    """Tell whether only the subject meets: "EC ministers will meet on May 25"."""
+    return lemma(hit.token) == "meet" and not any(
+        t.dep_ == "dobj" or t.lower_ in vocabulary("partners")
+        for t in hit.token.children
+    )
 
 
 def explicit(story: Story, hit: Hit) -> tuple[Party, ...]:
@@ -184,16 +198,23 @@ def sides(
     if _is_unowned(hit) and said.sources.get("imposers") in ("clause", "sentence"):
         actors = _during(story, hit)
     if who := _doer(story, hit):
-        targets = (*targets, *(p for p in actors if p.code not in codes(who)))
+        if said.sources.get("imposers") not in LOOSE:
+            targets = (*targets, *(p for p in actors if p.code not in codes(who)))
         actors = who
     elif (kind == "quota_set" or hit.cue.object in ("quota", "output")) and (
         cartel := _cartel(story)
     ):
-        owners = [t for t in hit.object.children if t.dep_ == "poss"]
-        owner = [p for t in owners for p in named(story, t.subtree)]
+        owner = named(story, phrase(hit.object))
         actors, targets = (cartel,), tuple(p for p in owner if p.code != cartel.code)
     against = [t for t in hit.token.subtree if t.lower_ == "against"]
     opposed = tuple(p for prep in against for p in named(story, prep.subtree))
+    if hit.is_noun and hit.cue.role in ("by", "from") and kind == "dispute_filed":
+        about = [
+            t for t in hit.token.children if t.lower_ in ("about", "against", "over")
+        ]
+        near = tuple(p for t in about for p in named(story, t.subtree))
+        filing = parties(story, hit.object)
+        return filing, tuple(p for p in near if p.code not in codes(filing))
     if hit.is_noun and hit.cue.role == "against":
         owners = [t for t in hit.token.children if t.dep_ in OWNERS or t.lower_ == "by"]
         actors = tuple(p for t in owners for p in named(story, t.subtree))
@@ -215,6 +236,8 @@ def sides(
         actors, targets = _only(story, hit), ()
     if kind in STATE_ACTS:
         actors = tuple(p for p in actors if p.code not in vocabulary("fora"))
+    if kind in AGAINST and actors and not targets:
+        targets = counterpart(story, hit, actors[0]) or _judge(story, hit, actors[0])
     barred = {*codes(actors), *vocabulary("bodies")}
     unique = {p.code: p for p in targets if p.code not in barred}
     return actors, tuple(unique.values())
@@ -259,10 +282,10 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return who does the cue's verb, or whose decision, plan or pledge it is."""
     if hit.token.pos_ != "VERB":
         return ()
-    doer = _controller(hit.token) or agent(hit.token)
+    doer = _controller(hit.token) or agent(hit.token) or _misread(story, hit.token)
     if doer is None or doer == hit.object or lemma(hit.token) in words("faces"):
         return ()
-    if found := parties(story, doer):
+    if found := parties(story, doer) or _meant(story, doer):
         return found
     if hit.token.dep_ == "acl" and doer == hit.token.head:
         owners = [
@@ -271,6 +294,27 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
         return tuple(p for t in owners for p in named(story, t.subtree))[:1]
     if hit.cue.type in {*CASES, "quota_set"}:
         return tuple(named(story, doer.subtree)[:1])
+    return ()
+
+
+def _misread(story: Story, verb: Token) -> Token | None:
+    """Return the party before a verb, where it was read into "In June Mexico"."""
+    at = verb.i - 1
+    while at > 0 and story.doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    token = story.doc[max(at, 0)]
+    is_loose = token.dep_ == "pobj" and token.head.dep_ == "prep"
+    return token if is_loose and at in index(story) and verb.tag_ in FINITE else None
+
+
+def _meant(story: Story, doer: Token) -> tuple[Party, ...]:
+    """Return whom "it" and "they" mean: the subject of the clause above."""
+    if doer.lower_ not in ("it", "they"):
+        return ()
+    for verb in islice(doer.head.ancestors, CLIMB):
+        above = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        if above is not None and above != doer and (found := parties(story, above)):
+            return found
     return ()
 
 
