@@ -212,9 +212,9 @@ def _stated_act(story: Story, token: Token) -> Act:
         slot = str(names.get(what, "exempt"))
         if sources.setdefault(slot, distance) == distance:
             taken[what].append(party)
-    if not taken["imposer"] or sources["imposers"] == "sentence":
-        if doers := list(_acting(story, token)):
-            taken["imposer"], sources["imposers"] = doers, "clause"
+    far = not taken["imposer"] or sources["imposers"] == "sentence"
+    if far and (doers := list(_acting(story, token))):
+        taken["imposer"], sources["imposers"] = doers, "clause"
     if asked := _asked(story, token):
         taken["imposer"], sources["imposers"] = list(asked), "clause"
         taken["target"] = [p for p in taken["target"] if p not in asked]
@@ -339,10 +339,16 @@ def _is_of_next(story: Story, token: Token, at: int) -> bool:
     for above in story.doc[at].ancestors:
         if above.i <= token.i:
             return False
+        if above.dep_ == "conj" and _is_number(story, above.i):
+            return True
         if above.dep_ == "conj" and lemma(above) in words("measure"):
             first, last = above.left_edge.i, above.i
             return any(first <= m.first < last for m in story.percents)
     return False
+
+
+def _is_number(story: Story, at: int) -> bool:
+    return any(m.first <= at < m.last for m in story.percents)
 
 
 def _is_aside(token: Token, over: set[int]) -> bool:

@@ -182,6 +182,7 @@ class End:
     imposers: frozenset[str]
     goods: frozenset[str]
     lead: bool
+    meant: bool  # by "it" or "them"
 
 
 def _ends(story: Story) -> Iterator[End]:
@@ -200,7 +201,8 @@ def _ends(story: Story) -> Iterator[End]:
             if child.dep_ not in ("dobj", "nsubjpass"):
                 continue
             noun = _duty_of(story, child) or _meant(story, child, verb)
-            if noun is None or not (lead or _is_definite(noun) or noun != child):
+            meant = noun is not None and noun.i < child.i
+            if noun is None or not (lead or meant or _is_definite(noun)):
                 continue
             said = act(story, noun)
             yield End(
@@ -210,6 +212,7 @@ def _ends(story: Story) -> Iterator[End]:
                 frozenset(codes(said.imposers)),
                 frozenset(said.goods),
                 lead,
+                meant,
             )
 
 
@@ -245,7 +248,7 @@ def _ended(story: Story, draft: Draft, ends: Sequence[End]) -> Draft:
         if end.lead and number - end.sentence < 4 and draft.status == "in_force":
             after = after or alike(end.goods, {*draft.goods} - {*ALL})
         same = not (end.imposers and draft.imposers) or end.imposers & {*draft.imposers}
-        own = end.noun == draft.anchor
+        own = (end.noun == draft.anchor) != end.meant
         if after and same and not own and draft.status != "ended":
             return replace(
                 draft,

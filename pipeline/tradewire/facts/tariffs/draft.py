@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -46,8 +46,10 @@ Instrument = Literal[
 
 INTERGOVERNMENTAL = {"WTO", "GATT", "IMF", "UN", "OPEC", "G7", "G20", "ICO", "ICCO"}
 ACTS = {"imposer": 2, "none": 1, "target": -2, "exempt": -2}
+DUMPS = {"target": 2, "none": 1, "imposer": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
+AT_ONCE = re.compile(r"\b(?:with immediate effect|effective immediately)\b")
 ON_EXPORTS = re.compile(
     r"\bon (?:all )?(?:[\w-]+ ){1,3}(?:exports|shipments abroad|sales abroad)\b"
 )
@@ -234,6 +236,9 @@ def _draft(
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
     if effective is None and stand.status == "announced":
         effective = dates.announced
+    at_once = None
+    if effective is None and AT_ONCE.search(story.sentence(rate.mention.first).text):
+        at_once = story.article.published
     spans = {"rate": span(rate.mention)}
     if rate.previous is not None:
         spans["previous_rate"] = span(rate.previous)
@@ -266,7 +271,7 @@ def _draft(
         spans=spans,
         firm=frozenset(firm),
         weight=stand.weight,
-        effective=_start(effective) if effective else None,
+        effective=_start(effective) if effective else at_once and at_once.isoformat(),
         effective_firm=dates.firm,
         authority=_authority(story, first, last),
         announced=dates.announced.value.value if dates.announced else None,
@@ -455,10 +460,14 @@ def _goods(
         carried = goods_before(story, story.doc[rate.anchor])
     if carried:
         return carried, False
-    if said.goods and near == "clause":
+    if said.goods and near == "clause" and not _is_parted(story, rate, said):
         return said.goods, True
     if before and _continues(story, before[-1], rate, said):
         return before[-1].goods, False
+    here = story.sentence(rate.mention.first)
+    sole = {g.value.name: g for g in goods_in(story, here.start, here.end)}
+    if special and len(sole) == 1:
+        return tuple(sole), True
     known = topic(story).goods
     new = said.sources.get("targets") in ("phrase", "clause")
     if known and (special or (_is_single(story) and not new)):
@@ -545,6 +554,15 @@ def _item_goods(story: Story, rate: Rate) -> tuple[str, ...]:
     return ()
 
 
+def _is_parted(story: Story, rate: Rate, said: Act) -> bool:
+    """Tell whether another number stands between goods and a rate that follows."""
+    end = story.token_at(said.goods_span[1] - 1) if said.goods_span else 0
+    first = min(rate.mention.first, rate.anchor)
+    start = story.token_at(said.goods_span[0]) if said.goods_span else 0
+    others = (m.first for m in candidates(story) if m.first < first)
+    return end < first and any(start - 4 < at < first for at in others)
+
+
 def _is_beside(story: Story, rate: Rate, said: Act) -> bool:
     """Tell whether the goods of a clause hang on the verb of the duty itself."""
     if said.goods_span is None or said.sources.get("goods") != "clause":
@@ -582,13 +600,15 @@ def _partner(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(parties_of(story, [c for c in two if c != imposers[0].code]))
 
 
-def _leading(story: Story, hit: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the state that an article has act most, if it has one."""
-    out = {*codes(hit), "WLD", *INTERGOVERNMENTAL}
+def _leading(
+    story: Story, others: Sequence[Party], marks: Mapping[str, int] = ACTS
+) -> tuple[Party, ...]:
+    """Return the state that an article has act (or be hit) most, if it has one."""
+    out = {*codes(others), "WLD", *INTERGOVERNMENTAL}
     known = {p.token: p for p in index(story).values() if p.code not in out}
     acting: Counter[str] = Counter()
     for party in known.values():
-        acting[party.code] += ACTS.get(role(story, party), 0)
+        acting[party.code] += marks.get(role(story, party), 0)
     code = max(acting, key=lambda c: acting[c], default="")
     if acting[code] < 1:
         return ()
@@ -627,6 +647,8 @@ def _sides(
         targets = words.targets
     if not targets and instrument != "export_tax" and not words.world:
         targets = _partner(story, imposers)
+    if not targets and instrument in ("anti_dumping", "countervailing"):
+        targets = _leading(story, imposers, DUMPS)
     shared = not plain and ahead is not None and "scope" not in ahead.firm
     if (
         not targets

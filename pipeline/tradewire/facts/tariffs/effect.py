@@ -9,7 +9,7 @@ from tradewire.evidence import span
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
 from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
-from tradewire.facts.tariffs.vocabulary import cues
+from tradewire.facts.tariffs.vocabulary import cues, listed
 from tradewire.relate import act, codes, goods_in, lemma, words
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
@@ -101,6 +101,8 @@ def _verb_of(story: Story, when: Mention[When]) -> Token | None:
             from_ = when.value.role == "from" or before[-1:] == ["from"]
             if from_ and word == "apply":
                 return token
+            if word in listed("change") and token.dep_ == "conj":
+                return None
             acts = cues("status_verb").get(word) == "act"
             if acts and any(lemma(t) in words("measure") for t in token.subtree):
                 return token

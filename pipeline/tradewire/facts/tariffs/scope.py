@@ -50,7 +50,8 @@ def scope(
         end = _until(story, following, rate)
     if rate.how == "pay":
         after = _after(story, rate.mention.last, end)
-        return after if after.goods else _payer(story, anchor, rate, end)
+        said = after.goods or after.targets
+        return after if said else _payer(story, anchor, rate, end)
     if rate.how == "gap":
         return _named(story, rate, ahead)
     compared = word_before(story, rate.mention) in ("with", "against", "to", "versus")
@@ -105,7 +106,8 @@ def _between(story: Story, rate: Rate, ahead: Rate | None, end: int) -> Scope:
     first, at = ahead.mention.last, rate.mention.first
     if story.sentence_number(ahead.mention.first) != story.sentence_number(at):
         return Scope()
-    if word_before(story, rate.mention) not in ("to", "at", "from"):
+    ones = story.doc[max(at - 2, 0) : at].text in ("one of", "ones of")
+    if not ones and word_before(story, rate.mention) not in ("to", "at", "from"):
         return Scope()
     if rate.mention.last < end and story.doc[rate.mention.last].lower_ in ("on", "for"):
         return Scope()
@@ -118,7 +120,14 @@ def _between(story: Story, rate: Rate, ahead: Rate | None, end: int) -> Scope:
         return said
     known = index(story)
     near = dict.fromkeys(known[i] for i in range(first + joint, at) if i in known)
-    return Scope(targets=tuple(p for p in near if role(story, p) == "target"))
+    goods = [
+        g for g in goods_in(story, first + joint, at) if g.first < first + joint + 4
+    ]
+    return Scope(
+        tuple(dict.fromkeys(g.value.name for g in goods)),
+        (goods[0].start, goods[-1].end) if goods else None,
+        tuple(p for p in near if role(story, p) == "target"),
+    )
 
 
 def _until(story: Story, following: Rate, rate: Rate) -> int:

@@ -337,6 +337,8 @@ def _of_chain(
     if is_negated(near) and not changed and (kind in ("act", "ended")):
         stays = kind == "ended" or word in listed("change")
         return Standing("in_force" if stays else "proposed", near.i, 2)
+    if is_negated(near) and changed and kind == "act":
+        return Standing("ended" if mode == "will" else "proposed", near.i, 2)
     if _is_gone(near):
         return Standing("ended", near.i, 2)
     above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
@@ -344,7 +346,7 @@ def _of_chain(
     if word in (*DUE, "be") and any(
         t.dep_ == "xcomp" and t.tag_ == "VB" for t in near.children
     ):
-        return Standing("announced", near.i, 3)
+        return Standing("proposed" if conditional else "announced", near.i, 3)
     for verb, cls in zip(chain[1:], above, strict=True):
         if cls == "proposed":
             return Standing("proposed", verb.i, 3)

@@ -18,7 +18,9 @@ CUSTOMS = re.compile(
     re.IGNORECASE,
 )
 DUTY = re.compile(r"\b(?:imports?|imported|customs|dut(?:y|ies)|trade)\b")
-STRONG = re.compile(r"\b(tariffs?|dut(?:y|ies)|surtax)\b", re.IGNORECASE)
+STRONG = re.compile(
+    r"\b(tariffs?|dut(?:y|ies)|surtax|import tax(?:es)?|tax(?:ing)? imports)\b", re.I
+)
 RISES = ("increase", "hike")
 
 
@@ -109,7 +111,7 @@ def _is_bare_rate(token: Token) -> bool:
     return all(
         t.dep_ in ("det", "poss", "prep", "punct", "relcl", "acl")
         or t.tag_ in ("JJR", "JJS")
-        or t.lower_ in ("new", "current", "existing", "final", "initial", "same")
+        or t.lower_ in listed("kinds_of_rate")
         for t in token.children
     )
 
