@@ -233,6 +233,23 @@ def joined(reading: Reading, goods: list[Mention[Good]]) -> list[Mention[Good]]:
     return together
 
 
+def good_just_before(reading: Reading) -> str | None:
+    """Return the only good that the sentence before names, in the same paragraph."""
+    story = reading.story
+    number = story.sentence_number(reading.first) - 1
+    if number < 0:
+        return None
+    before = story.sentences[number]
+    if story.paragraph_number(before.start) != story.paragraph_number(reading.first):
+        return None
+    names = {
+        g.value.name
+        for g in story.goods
+        if before.start <= g.first < before.end and g.value.counts
+    }
+    return names.pop() if len(names) == 1 else None
+
+
 def carried_good(reading: Reading, draft: Draft) -> str | None:
     """Return the good that the text before goes on with."""
     entry = draft.entry
@@ -243,7 +260,11 @@ def carried_good(reading: Reading, draft: Draft) -> str | None:
     if entry.kind == "money":
         after = reading.doc[entry.last : entry.last + 2].text.lower().split()
         worth = after[:1] == ["worth"] and after[1:] != ["of"]
-        sold = draft.cue is not None and draft.cue.form in ("sale", "shipment")
+        sold = draft.cue is not None and draft.cue.form in (
+            "purchase",
+            "sale",
+            "shipment",
+        )
         worth = (worth or sold) and reading.same_paragraph and draft.cue is not None
         return reading.carried.good if worth else None
     unit = (entry.unit or "").partition("/")[0]
@@ -255,9 +276,11 @@ def carried_good(reading: Reading, draft: Draft) -> str | None:
         return "electricity"
     if entry.kind == "percent":
         near = reading.carried.good if reading.same_paragraph else None
-        return near or reading.carried.topic.good
+        return near or good_just_before(reading) or reading.carried.topic.good
     goods = reading.carried.topic.goods
     known = reading.carried.good
+    if not reading.same_paragraph:
+        known = good_just_before(reading) or known
     if known and goods and " and " in known:
         parts = known.replace(", ", " and ").split(" and ")
         if all(p.endswith(goods[0]) for p in parts):

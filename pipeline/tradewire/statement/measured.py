@@ -330,6 +330,8 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
         return True
     if entry.leader is not None and entry.leader.kind == "percent":
         return True
+    if is_same_amount(reading, entry):
+        return True
     doc, first = reading.doc, reading.first
     return any(
         t.lemma_.lower() in words("share", "nouns")
@@ -337,6 +339,15 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
     ) or any(
         t.lemma_.lower() in words("share", "verbs")
         for t in doc[max(first, entry.first - 10) : entry.first]
+    )
+
+
+def is_same_amount(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a share is told as a quantity too: "17% or 3 billion barrels"."""
+    return any(
+        e.kind == "quantity" and reading.doc[entry.last : e.first].text.lower() == "or"
+        for e in reading.entries
+        if e.first > entry.last
     )
 
 
@@ -373,6 +384,9 @@ def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
         if any(t.lower_ in words("covered", "wares") for t in near):
             return True
         if cue.form in words("abroad", "shipping"):
+            return True
+        known = reading.same_paragraph and reading.carried.measure == "sales"
+        if cue.form == "purchase" and not cue.is_verb and known:
             return True
         if cue.form in ("sell", "sale") and is_sold_to_state(reading, cue):
             return True

@@ -6,6 +6,8 @@ from tradewire.story import Mention
 from tradewire.tally import Entry
 from tradewire.values.names import Place
 
+AWAY = frozenset(("amid", "despite", "unlike", "under", "without"))
+MEMBERS = frozenset(("member", "members"))
 SHARERS = frozenset(
     ("account for", "take", "buy", "purchase", "absorb", "import", "supply", "provide")
     + ("sell", "ship", "send", "receive")
@@ -32,6 +34,8 @@ def role_of(
         return gapped_role(reading, draft)
     if word == "on" and cue is not None and cue.form in ("rely on", "depend on"):
         return "partner"
+    if word in AWAY or (word == "of" and doc[before - 1].lower_ in MEMBERS):
+        return None
     if reading.goes_on_from(place, word):
         return None
     if is_shareholder(reading, place, draft, measure):
@@ -61,6 +65,10 @@ def role_of(
             if cue and cue.form in ("buy", "purchase", "import", "order", "arrival")
             else "country"
         )
+    near = 0 <= place.first - entry.last <= 2
+    if word == "in" and near and entry.kind == "money":  # "$9 bn in Peruvian goods"
+        bought = measure == "imports" or (cue is not None and cue.form in BUYING)
+        return "partner" if bought else "country"
     if word in ("to", "into", "in", "by", "within"):
         return "country"
     if (
