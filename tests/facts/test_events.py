@@ -162,6 +162,8 @@ SILENT = [
     "The central bank of Turkey raised interest rates to curb inflation.",
     "Existing American tariffs of 25% on Chinese furniture remain.",
     "The minister of Spain visited Morocco to open a museum.",
+    "The trade minister of Spain was talking to reporters in Morocco.",
+    "Poland's state railway raised its tariff on coal wagons in March.",
 ]
 
 

@@ -50,6 +50,11 @@ OF_THE_STORY = {
 """Types whose goods often go unnamed, being what the whole article is about."""
 
 
+WEEK = 7
+LASTING = {"talks", "subsidy", "demand"}
+"""Types that go on for the whole of a period."""
+
+
 class Event(Fact):
     """A trade measure, talk, agreement, case or demand of states and bodies."""
 
@@ -117,7 +122,7 @@ def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
     code = _codes().get(best.type, {})
     fields: dict[str, Any] = {
         "type": next((h.type for h in told if not h.anaphoric), best.type),
-        "date": dated.day,
+        "date": _day(best.type, dated.day),
         "actors": actors,
         "targets": [
             c
@@ -179,6 +184,20 @@ def _status(story: Story, group: list[Happening], dated: Happening) -> str:
     if status == "planned" and dated.rank <= OWN and _is_past(dated.day, published):
         return "happened"
     return status
+
+
+def _day(kind: str, day: str | None) -> str | None:
+    """Return when something came about: the first day of the time it holds.
+
+    "Last week" stays a week: it came about on some day of that.
+    """
+    start, _, end = (day or "").partition("/")
+    if not end or kind in LASTING or len(end) < len("1987-05"):
+        return day
+    if len(start) == len(end) == len("1987-05-01"):
+        lasts = date.fromisoformat(end) - date.fromisoformat(start)
+        return day if lasts.days <= WEEK else start
+    return start
 
 
 def _is_past(day: str | None, published: date | None) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tradewire.lexicon import rows, table
 from tradewire.relate import Party, codes, index, lemma, words
 from tradewire.story import Story, within
-from tradewire.syntax import prepositional
+from tradewire.syntax import agent, prepositional
 
 REPEATED, MOST = 2, 0.5  # the main good is named often, and more than all others
 NEAR = 8  # tokens after a noun that tell what it is on
@@ -73,6 +73,9 @@ def is_utility(story: Story, noun: Token) -> bool:
     own = {lemma(t) for t in phrase(noun)}
     if own & vocabulary("customs"):
         return False
+    doer = agent(noun.head) if noun.dep_ == "dobj" else None
+    if doer is not None and lemma(doer) in vocabulary("utilities"):
+        return True
     found = story.memo.get("utility tariffs")
     if found is None:
         found = story.memo["utility tariffs"] = any(

@@ -106,7 +106,8 @@ def _is_same(group: list[Happening], said: Happening) -> bool:
             return False
     elif not _agree(_all(group, "actors"), _own(said, "actors")):
         return False
-    if said.type == "talks" and all(h.status != said.status for h in group):
+    done = said.status == "happened"
+    if said.type == "talks" and all((h.status == "happened") != done for h in group):
         return False
     if said.weak:
         return True

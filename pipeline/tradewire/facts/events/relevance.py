@@ -37,6 +37,10 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
             met and not any(named(story, t.subtree) for t in met)
         ):
             return False
+    if hit.cue.words[0] in ("speak", "talk") and hit.cue.role == "alone":
+        heard = [t for p in hit.token.children if p.lower_ == "to" for t in p.children]
+        if heard and not any(parties(story, t) for t in heard):
+            return False
     if needs == "future":
         return found == "planned"
     if needs == "negated":

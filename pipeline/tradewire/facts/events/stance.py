@@ -51,6 +51,10 @@ def stance(verb: Token) -> Stance:
             return "planned"
         if token.dep_ == "advcl" and infinitive:
             return "imagined"
+        if token.dep_ == "relcl" and infinitive:
+            return "possible"
+        if token.dep_ == "relcl" and _is_content(token, above):
+            return nominal(above)
         if token.dep_ in UNDER and (
             infinitive or token.tag_ in ("VBG", "VB") or token.dep_ in ("prep", "pobj")
         ):
@@ -62,6 +66,11 @@ def stance(verb: Token) -> Stance:
             return "happened"
         token = above
     return "happened"
+
+
+def _is_content(verb: Token, noun: Token) -> bool:
+    """Tell whether a clause says what a deal holds: "a deal that includes cuts"."""
+    return verb.tag_ in ("VBZ", "VBP") and lemma(noun) in _words("drafts")
 
 
 def _is_ended(verb: Token) -> bool:
@@ -133,6 +142,10 @@ def mentioned(noun: Token) -> Stance:
     As a subject they take the stance of their verb; "at a meeting" they are a fact.
     """
     above = noun.head
+    if above.lower_ == "before" or any(
+        t.lower_ in _words("coming") and t.dep_ == "amod" for t in noun.children
+    ):
+        return "planned"
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return stance(above) if above.pos_ in ("VERB", "AUX") else "happened"
     if above.pos_ == "ADP":
