@@ -13,7 +13,8 @@ from tradewire.facts.figures import Figure
 def told(figure: Figure) -> str:
     """Return a figure in one line; what is actual or exact goes without saying."""
     value = "" if figure.value is None else f"{plain_number(figure.value)}"
-    parts = [figure.measure, value, figure.unit, figure.commodity or "-"]
+    top = "" if figure.value_max is None else f"..{plain_number(figure.value_max)}"
+    parts = [figure.measure, value + top, figure.unit, figure.commodity or "-"]
     parts.append(figure.country or "-")
     parts += [f"with {figure.partner}"] if figure.partner else []
     parts += [f"by {figure.producer}"] if figure.producer else []
@@ -371,6 +372,106 @@ PASSAGES = [
             "(International Coffee Organization)",
             "production 167700000 bag coffee WLD in 2021/22 forecast "
             "(International Coffee Organization)",
+        ],
+    ),
+    (
+        "2019-09-10",
+        "American farmers have felt the pain. Exports of soybeans to China "
+        "collapsed to 8.2 million tonnes in 2018, from 32.9 million the year "
+        "before, and Brazil has filled the gap.",
+        [
+            "exports 8200000 tonne soybeans US with CN in 2018",
+            "exports 32900000 tonne soybeans US with CN in 2017",
+        ],
+    ),
+    (
+        "2024-03-20",
+        "Vietnam's surplus with America has ballooned to more than $100bn, up "
+        "from $38bn in 2017. Half of its exports of phones and chips go "
+        "there.",
+        [
+            "trade_balance 100000000000 USD - VN with US at_least",
+            "trade_balance 38000000000 USD - VN with US in 2017",
+            "exports 50 percent_share phones and chips VN with US",
+        ],
+    ),
+    (
+        "2018-04-05",
+        "Mr Trump told his aides to look at tariffs on a further $100 billion "
+        "of imports from China, tripling the amount at stake. China can "
+        "hardly match that: it imported $130 billion of American goods last "
+        "year.",
+        [
+            "imports 100000000000 USD - US with CN",
+            "imports 130000000000 USD - CN with US in 2017",
+        ],
+    ),
+    (
+        "2021-06-30",
+        "Chile is the world's largest copper producer with an output of 5.7 "
+        "million tonnes a year. Peru, in second place, produced 2.2 million "
+        "tonnes in 2020.",
+        [
+            "production 5700000 tonne/year copper CL",
+            "production 2200000 tonne copper PE in 2020",
+        ],
+    ),
+    (
+        "1987-02-11",
+        "BONN, Feb 11 - West German imports of green coffee rose to 42,000 "
+        "tonnes in December from 38,500 in November, bringing the total for "
+        "1986 to 508,000 tonnes (480,000), the Federal Statistics Office "
+        "said.",
+        [
+            "imports 42000 tonne green coffee DE in 1986-12 (Federal Statistics "
+            "Office)",
+            "imports 38500 tonne green coffee DE in 1986-11 (Federal Statistics "
+            "Office)",
+            "imports 508000 tonne green coffee DE in 1986 (Federal Statistics Office)",
+            "imports 480000 tonne green coffee DE in 1985 (Federal Statistics Office)",
+        ],
+    ),
+    (
+        "2021-08-05",
+        "The U.S. trade deficit jumped 6.7% to a record $75.7 billion in "
+        "June. The gap with China widened 5.8% to $27.8 billion and that with "
+        "Mexico shrank to $7.6 billion.",
+        [
+            "trade_balance -75700000000 USD - US in 2021-06 +6.7%",
+            "trade_balance -27800000000 USD - US with CN in 2021-06 +5.8%",
+            "trade_balance -7600000000 USD - US with MX in 2021-06",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Kazakhstan's uranium output fell to 19,500 tonnes in 2020, 15% less "
+        "than in 2019. Kazatomprom plans to produce between 22,500 and 23,000 "
+        "tonnes this year.",
+        [
+            "production 19500 tonne uranium KZ in 2020 -15%",
+            "production 22500..23000 tonne uranium KZ by Kazatomprom in 2021 target",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "New Zealand exported dairy products worth NZ$19.1 billion in the "
+        "year to June, nearly a third of which went to China.",
+        [
+            "exports 19100000000 NZD dairy products NZ in 2020-07/2021-06",
+            "exports 33.33 percent_share dairy products NZ with CN in "
+            "2020-07/2021-06 approx",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Japan's imports of liquefied natural gas fell 2.2% to 5.3 million "
+        "tonnes in September, finance ministry data showed. Australia was the "
+        "largest supplier with 2.1 million tonnes.",
+        [
+            "imports 5300000 tonne liquefied natural gas JP in 2021-09 -2.2% "
+            "(finance ministry)",
+            "imports 2100000 tonne liquefied natural gas JP with AU in 2021-09 "
+            "(finance ministry)",
         ],
     ),
 ]

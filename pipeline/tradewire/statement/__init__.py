@@ -18,7 +18,7 @@ from tradewire.statement.when import fill_period
 from tradewire.story import Story
 from tradewire.tally import Entry, Kind, multiplier
 
-LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
+LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d|/\d{4})?|\d{4}-\d\d/\d{4}-\d\d")
 AREAS = frozenset(
     (
         "planting",

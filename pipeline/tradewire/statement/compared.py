@@ -69,7 +69,8 @@ def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
         note_step(reading, entry, base_period, dated[0].value.value)
         draft.put("period", dated[0].value.value, (dated[0].start, dated[0].end))
     elif base_period and (known := known_step(reading, entry)):
-        draft.put("period", earlier(base_period, known))
+        back = earlier(base_period, known) or earlier(base_period, "year")
+        draft.put("period", back)
     elif base_period:
         draft.put("period", earlier(base_period, "year"))
         draft.guessed += 1

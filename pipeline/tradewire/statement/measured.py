@@ -58,7 +58,7 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
         return cue.measure if allowed(reading, cue, entry) else None
     if entry.kind == "quantity" and entry.unit != "unit":
         draft.guessed += 1
-        known = reading.carried.measure
+        known = reading.carried.measure or received(reading, cue)
         return known if known not in ("trade", "trade_balance") else None
     if goes_on(reading, entry) or is_of_recipient(reading, entry):
         draft.guessed += 1
@@ -77,6 +77,14 @@ def goes_on(reading: Reading, entry: Entry) -> bool:
     taken_up = opening in ("it", "this", "that") and reading.carried.measure in FLOWS
     bare = reading.doc[reading.first + 1].pos_ in ("VERB", "AUX")
     return entry.kind == "money" and taken_up and bare and reading.same_paragraph
+
+
+def received(reading: Reading, cue: Cue | None) -> str | None:
+    """Return what a taker's verb measures where nothing was measured before."""
+    if cue is None or not cue.is_verb or cue.form == "account for":
+        return None
+    named = {t.lemma_.lower() for t in reading.sentence}
+    return "imports" if "importer" in named else "sales"
 
 
 def is_of_recipient(reading: Reading, entry: Entry) -> bool:

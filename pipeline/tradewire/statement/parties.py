@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from tradewire import relate
-from tradewire.dateline import dateline_end
+from tradewire.dateline import dateline_end, find_dateline
 from tradewire.lexicon import rows
 from tradewire.measure import words
 from tradewire.resolve import Topic
@@ -279,6 +279,7 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
         country_in_credit(reading),
         second(carried.topic, fields.get("partner")),
         carried.country,
+        None if carried.topic.countries else country_of_dateline(reading),
     ]
     for code in candidates:
         if code and code != fields.get("partner"):
@@ -320,6 +321,17 @@ def take_up_partner(reading: Reading, draft: Draft) -> None:
             draft.put("partner", code)
 
 
+def country_of_dateline(reading: Reading) -> str | None:
+    """Return the country in which a story that names none was filed.
+
+    Exchanges and world bodies have their seats in London, Paris or Geneva, so that
+    a dateline there tells nothing.
+    """
+    dateline = find_dateline(reading.story.article)
+    code = dateline.country if dateline else None
+    return None if code in words("dateline", "seats") else code
+
+
 def country_in_credit(reading: Reading) -> str | None:
     """Return the country in a source's name: "Dairy Growers of Chile"."""
     found = reading.credit
@@ -338,6 +350,7 @@ def country_in_credit(reading: Reading) -> str | None:
 def turn_recipient(reading: Reading, draft: Draft) -> None:
     """Make "the main buyer" the partner in a story of one country's exports."""
     carried = reading.carried
+    turn_supplier(reading, draft)
     seller = carried.lead_country if carried.lead_measure == "exports" else None
     code = draft.fields.get("country")
     if not seller or code in (None, seller) or "country" not in draft.spans:
@@ -347,6 +360,19 @@ def turn_recipient(reading: Reading, draft: Draft) -> None:
     )
     if said and draft.fields["measure"] in ("exports", "sales"):
         draft.fields |= {"measure": "exports", "country": seller, "partner": code}
+        draft.spans["partner"] = draft.spans.pop("country")
+
+
+def turn_supplier(reading: Reading, draft: Draft) -> None:
+    """Make "the main supplier" the partner in a story of one country's imports."""
+    carried = reading.carried
+    buyer = carried.lead_country if carried.lead_measure == "imports" else None
+    code = draft.fields.get("country")
+    if not buyer or code in (None, buyer) or "country" not in draft.spans:
+        return
+    said = any(t.lemma_.lower() in ("supplier", "origin") for t in reading.sentence)
+    if said and draft.fields["measure"] in ("exports", "imports", "sales"):
+        draft.fields |= {"measure": "imports", "country": buyer, "partner": code}
         draft.spans["partner"] = draft.spans.pop("country")
 
 
