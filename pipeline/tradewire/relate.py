@@ -257,7 +257,9 @@ def _facing(story: Story, token: Token) -> tuple[Party, ...]:
     """Return who bears a measure: "Laos, which was hit with duties", "it faces"."""
     verb = governor(token)
     word = verb.lemma_.lower()
-    bears = word in FACING or (word in words("hits") and is_passive(verb))
+    let_off = word in ("free", "exempt", "exclude", "spare", "relieve")
+    let_off = let_off and is_passive(verb)
+    bears = word in FACING or let_off or (word in words("hits") and is_passive(verb))
     if not bears or verb.pos_ != "VERB":
         return ()
     hit = subject(verb)

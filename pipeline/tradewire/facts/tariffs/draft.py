@@ -50,6 +50,11 @@ DUMPS = {"target": 2, "none": 1, "imposer": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
 AT_ONCE = re.compile(r"\b(?:with immediate effect|effective immediately)\b")
+ON_ALL = re.compile(
+    r"\b(?:all|every|any) (?:foreign |imported )?"
+    r"(?:imports?|articles?|goods|products?) (?!from|of|made)",
+    re.I,
+)
 ON_EXPORTS = re.compile(
     r"\bon (?:all )?(?:[\w-]+ ){1,3}(?:exports|shipments abroad|sales abroad)\b"
 )
@@ -131,7 +136,7 @@ def _is_of_firm(story: Story, rate: Rate) -> bool:
     at = rate.mention.first - 1
     if rate.how == "gap":
         name: Token | None = story.doc[at]
-    elif rate.how == "pay":
+    elif rate.how == "pay" and lemma(story.doc[rate.anchor]) not in listed("asking"):
         name = subject(story.doc[rate.anchor])
     else:
         return False
@@ -231,14 +236,17 @@ def _draft(
     if lone and said.sources.get("targets") == "topic" and _hits_many(story, said):
         targets = ()
     world = words.world or is_universal(story, rate)
+    if not targets and goods == tuple(ALL) and instrument == "import_tariff":
+        world = world or bool(ON_ALL.search(story.sentence(rate.mention.first).text))
     named = [c for c in codes(targets) if c != "WLD"]
     dates = dating(story, rate, first, _date_end(story, rate, following, last))
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
     if effective is None and stand.status == "announced":
         effective = dates.announced
-    at_once = None
-    if effective is None and AT_ONCE.search(story.sentence(rate.mention.first).text):
-        at_once = story.article.published
+    at_once: str | None = None
+    today = story.article.published
+    if today and AT_ONCE.search(story.sentence(rate.mention.first).text):
+        at_once = today.isoformat()
     spans = {"rate": span(rate.mention)}
     if rate.previous is not None:
         spans["previous_rate"] = span(rate.previous)
@@ -271,7 +279,7 @@ def _draft(
         spans=spans,
         firm=frozenset(firm),
         weight=stand.weight,
-        effective=_start(effective) if effective else at_once and at_once.isoformat(),
+        effective=_start(effective) if effective else at_once,
         effective_firm=dates.firm,
         authority=_authority(story, first, last),
         announced=dates.announced.value.value if dates.announced else None,
@@ -595,7 +603,7 @@ def _partner(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
     two = [code for code, _ in named.most_common(2)]
     if len(imposers) != 1 or len(two) < 2 or imposers[0].code not in two:
         return ()
-    if sum(named.values()) - sum(named[c] for c in two) > min(named[c] for c in two):
+    if len(named) > 2 and named.most_common(3)[2][1] * 2 > named[two[1]]:
         return ()
     return tuple(parties_of(story, [c for c in two if c != imposers[0].code]))
 

@@ -159,8 +159,10 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
         status = "in_force"
     if not ordered and not best.past and status == "in_force":
         status = "announced" if draft.weight < 3 or draft.headline else status
-        if status == "in_force":
+        follows = 0 < best.sentence - number <= 1 and _is_later(story, best.when)
+        if status == "in_force" and not follows:
             return draft
+        status = "announced"
     return replace(
         draft,
         status=status,

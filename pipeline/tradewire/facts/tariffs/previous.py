@@ -162,7 +162,8 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
         if any(
             p in phrase
             for p in ("instead of", "compared with", "compared to", "rather than",
-                      "versus", "replacing", "against the", "previously", "formerly")
+                      "versus", "replacing", "against the", "previously", "formerly",
+                      "lower than the", "higher than the")
         ):  # fmt: skip
             return old
     return None

@@ -115,6 +115,8 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
         if anchor is not None:
             if _is_relative(story, mention, anchor):
                 return None
+            if value_max is None and _is_ceiling(story, mention):
+                value, value_max = None, value
             if value is None and is_reached(story, mention):
                 value, value_max = value_max, None
             return Rate(mention, anchor.i, how, None, value, value_max)  # type: ignore[arg-type]
@@ -138,6 +140,13 @@ def _is_named(story: Story, last: Stated, mention: Stated) -> bool:
     at = mention.first - 1
     known = at in index(story) or any(g.last == mention.first for g in story.goods)
     return known and gap_start(story, last, mention) is not None
+
+
+def _is_ceiling(story: Story, mention: Stated) -> bool:
+    """Tell "no more than 15%" and "a maximum of 15%"."""
+    before = story.doc[max(mention.first - 3, 0) : mention.first].text.lower()
+    said = f"{before} {mention.text.lower()}"
+    return any(p in said for p in ("no more than", "not more than", "a maximum of"))
 
 
 def _is_share(story: Story, mention: Stated) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tradewire.facts.tariffs.beside import LINK
 from tradewire.facts.tariffs.lists import gap_start
@@ -37,7 +37,9 @@ class Scope:
 
     def __bool__(self) -> bool:
         """Tell whether the words say anything."""
-        return bool(self.goods or self.targets or self.general or self.world)
+        return bool(
+            self.goods or self.targets or self.imposers or self.general or self.world
+        )
 
 
 def scope(
@@ -73,7 +75,7 @@ def scope(
     after = Scope()
     for start in starts:
         after = _after(story, start, end)
-        if after.goods or after.targets or after.general:
+        if after.goods or after.targets or after.general or after.imposers:
             break
     if rate.how == "list" and after:
         return after
@@ -291,7 +293,8 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
         tuple({p.code: p for p in targets}.values()),
         tuple({p.code: p for p in importers}.values()),
         abroad or _is_world(story, kept),
-        bool(targets) or any(lemma(doc[i]) in listed("generic") for i in kept),
+        any(_is_general(story, i) for i in kept)
+        or (bool(targets) and not _points(doc, kept)),
         tuple(dict.fromkeys(left_out)),
         first,
         last,
@@ -305,6 +308,22 @@ def _is_date(story: Story, at: int) -> bool:
 def _names(story: Story, at: int) -> bool:
     """Tell whether a country or a good is named at a token."""
     return at in index(story) or any(g.first == at for g in story.goods)
+
+
+def _is_general(story: Story, i: int) -> bool:
+    """Tell goods in general from "its goods", which were named before."""
+    generic = lemma(story.doc[i]) in listed("generic")
+    return generic and not _points(story.doc, [i])
+
+
+def _points(doc: Doc, kept: list[int]) -> bool:
+    """Tell "its goods", "those from Peru", which point back."""
+    return any(
+        doc[i].lower_ in ("those", "ones")
+        or any(t.lower_ in ("its", "their", "those", "these") for t in doc[i].children)
+        for i in kept
+        if lemma(doc[i]) in listed("generic") or doc[i].lower_ in ("those", "ones")
+    )
 
 
 def _after_name(story: Story, i: int, end: int) -> int:
@@ -406,6 +425,8 @@ def _is_importer(story: Story, party: Party) -> bool:
         ["headed"],
     ):
         return True
+    if before[-1:] == ["in"] and any(g.last == start - 1 for g in story.goods):
+        return True
     if before[-1:] == ["in"] and before[-2:-1] in (["sold"], ["consumed"]):
         return True
     if lemma(following) == "import":
@@ -432,7 +453,13 @@ def _is_world(story: Story, kept: list[int]) -> bool:
                 doc[i]
             ) != "import":
                 return True
-        if doc[i].lower_ in ("world", "everywhere", "worldwide", "globally"):
+        if doc[i].lower_ in (
+            "world",
+            "everywhere",
+            "worldwide",
+            "globally",
+            "everyone",
+        ):
             return True
         if i in index(story) and index(story)[i].code == "WLD":
             return True

@@ -44,7 +44,8 @@ def _specific(story: Story) -> Iterator[Mention[Money]]:
             and m.value.currency == last.value.currency
             and story.sentence_number(m.first) == story.sentence_number(last.first)
             and m.first
-            and story.doc[m.first - 1].lower_ in ("from", "to", "between", "and")
+            and story.doc[m.first - 1].lower_
+            in ("from", "to", "between", "and", "against")
         ):
             yield replace(m, value=replace(m.value, per=last.value.per))
 

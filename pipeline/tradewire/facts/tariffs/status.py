@@ -382,7 +382,8 @@ def _of_chain(
     if mode and not kind and not changes and word not in cues("pay_verb"):
         if any(t.lower_ in ("the", "these", "those") for t in anchor.children):
             return None
-        return Standing("proposed" if mode != "will" else "announced", near.i, 1)
+        decided = mode == "will" or (mode == "would" and reported)
+        return Standing("announced" if decided else "proposed", near.i, 1)
     if mode == "may" or conditional:
         return Standing("proposed", near.i, 3)
     if mode in ("will", "would") and kind == "stay" and not conditional:
@@ -394,6 +395,11 @@ def _of_chain(
     for verb, cls in zip(chain, [kind, *above], strict=True):
         if cls == "announced":
             return Standing("announced", verb.i, 3)
+    running = near.tag_ == "VBG" and any(t.dep_ == "aux" for t in near.children)
+    if kind == "act" and running and reported:
+        return Standing("announced", near.i, 2)  # "said he was raising the duty"
+    if kind == "bear" and any(t.lower_ == "had" for t in near.children):
+        return Standing("ended", near.i, 2)
     subject = next((t for t in near.children if t.dep_ == "nsubj"), None)
     if subject is not None and near.tag_ in ("VBZ", "VBP", "VBD"):
         if lemma(subject) in BILLS:

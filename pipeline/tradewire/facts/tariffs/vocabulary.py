@@ -19,7 +19,9 @@ CUSTOMS = re.compile(
 )
 DUTY = re.compile(r"\b(?:imports?|imported|customs|dut(?:y|ies)|trade)\b")
 STRONG = re.compile(
-    r"\b(tariffs?|dut(?:y|ies)|surtax|import tax(?:es)?|tax(?:ing)? imports)\b", re.I
+    r"\b(tariffs?|dut(?:y|ies)|surtax|dump(?:ed|ing)|import tax(?:es)?"
+    r"|tax(?:ing)? imports)\b",
+    re.I,
 )
 RISES = ("increase", "hike")
 
