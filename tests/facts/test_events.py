@@ -162,6 +162,7 @@ SILENT = [
     "The central bank of Turkey raised interest rates to curb inflation.",
     "Existing American tariffs of 25% on Chinese furniture remain.",
     "The minister of Spain visited Morocco to open a museum.",
+    "China will push forward its reforms of trade and ports.",
     "The trade minister of Spain was talking to reporters in Morocco.",
     "Poland's state railway raised its tariff on coal wagons in March.",
 ]
@@ -290,6 +291,18 @@ def test_who_is_asked_without_being_named() -> None:
 @pytest.mark.parametrize(
     ("text", "event"),
     [
+        (
+            "The European Union threatened last week to impose tariffs on Thai rice.",
+            "tariff_threatened, possible, 2025-03-31/2025-04-06, EU > TH, rice",
+        ),
+        (
+            "Canada is going to have a trade deal with Peru.",
+            "agreement, planned, CA+PE",
+        ),
+        (
+            "Kenya was unable to strike a trade deal with Oman.",
+            "agreement, possible, OM+KE",
+        ),
         (
             "In June 2019 Peru banned imports of Argentine wheat.",
             "import_ban, happened, 2019-06, PE > AR, wheat",

@@ -181,7 +181,7 @@ def _status(story: Story, group: list[Happening], dated: Happening) -> str:
         and dated.day[:10] > published.isoformat()[: len(dated.day[:10])]
     ):
         return "planned"
-    if status == "planned" and dated.rank <= OWN and _is_past(dated.day, published):
+    if status == "planned" and dated.rank < OWN and _is_past(dated.day, published):
         return "happened"
     return status
 

@@ -109,7 +109,11 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     )
     if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
         return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
-    return [_scheduled(happening, found) if hit.cue.type in TARIFFS else happening]
+    published = story.article.published
+    is_due = published is None or (happening.day or "") > published.isoformat()
+    if hit.cue.type in TARIFFS and is_due:
+        return [_scheduled(happening, found)]
+    return [happening]
 
 
 def _is_broken(noun: Token) -> bool:

@@ -41,6 +41,8 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         heard = [t for p in hit.token.children if p.lower_ == "to" for t in p.children]
         if heard and not any(parties(story, t) for t in heard):
             return False
+    if hit.cue.words in (("set",), ("push",)) and _means_else(hit.token):
+        return False
     if needs == "future":
         return found == "planned"
     if needs == "negated":
@@ -80,6 +82,15 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         club = hit.cue.object in ("bloc", "club", "wto")
         return on_trade or by_story or club or bool(members(story, hit))
     return True
+
+
+def _means_else(verb: Token) -> bool:
+    """Tell whether a verb means another thing: "is set to rise", "push ahead"."""
+    return any(
+        (lemma(verb) == "set" and t.dep_ == "xcomp")
+        or t.lower_ in ("ahead", "back", "forward", "through", "up")
+        for t in verb.children
+    )
 
 
 def is_demanded(story: Story, hit: Hit, kind: str) -> bool:

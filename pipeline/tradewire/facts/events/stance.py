@@ -50,7 +50,8 @@ def stance(verb: Token) -> Stance:
         if token.dep_ == "acl" and infinitive and above.head == above:
             return "planned"
         if token.dep_ == "advcl" and infinitive:
-            return "imagined"
+            bare = not any(t.dep_ == "dobj" for t in above.children)
+            return (_governed(token, above) if bare else None) or "imagined"
         if token.dep_ == "relcl" and infinitive:
             return "possible"
         if token.dep_ == "relcl" and _is_content(token, above):
@@ -95,6 +96,8 @@ def _by_modal(token: Token, modals: set[str]) -> Stance:
 def _governed(token: Token, above: Token) -> Stance | None:
     """Return the stance that a governing word gives, None where it gives none."""
     word = lemma(above)
+    if above.lower_ == "going" and token.dep_ == "xcomp":
+        return "planned" if not is_negated(above) else "denied"
     if word in _words("done"):
         return None if above.pos_ in ("VERB", "ADP") else "happened"
     if word in _words("decided"):

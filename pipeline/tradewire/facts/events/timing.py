@@ -12,6 +12,7 @@ from tradewire.values.names import When
 OWN = 2
 """Up to this rank a date is attached to the act itself, above it to what governs it."""
 NONE = 9
+DURING = {"after", "at", "by", "during", "following", "in", "of", "on"}
 STEPS = 8
 
 
@@ -31,10 +32,20 @@ def _is_participle(verb: Token) -> bool:
     return verb.dep_ == "acl" and not any(t.tag_ == "TO" for t in verb.children)
 
 
+def _is_of_another(date: Token, hit: Hit) -> bool:
+    """Tell whether a date is that of another thing: "due to last week's storm"."""
+    owner = date.head
+    if date.dep_ != "poss" or owner in (hit.token, hit.object):
+        return False
+    return owner.dep_ == "pobj" and owner.head.lower_ not in DURING
+
+
 def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
     """Return 0 to 2 if a date hangs on the act, more for verbs above, else None."""
     token: Token = story.doc[date.first : date.last].root
     verb = governor(hit.token)
+    if _is_of_another(token, hit):
+        return None
     for _ in range(STEPS):
         if token.i in (hit.token.i, hit.object.i, verb.i):
             return (hit.token.i, hit.object.i, verb.i).index(token.i)
