@@ -298,6 +298,10 @@ def _step(story: Story, entries: list[Entry], position: int, start: int) -> int:
         and near[0].i >= entry.first - 2
     ):
         return direction(story, near[:1])
+    named = doc[entry.last : entry.last + 2]
+    is_noun = len(named) == 2 and named[0].pos_ == "NOUN" and named[1].lower_ == "in"
+    if is_noun and (sign := direction(story, named[:1])):
+        return sign  # "a 50 tonne increase in supply"
     if len(after) and after[0].lower_ in ("behind", "short", "ahead"):
         return 1
     if len(after) and after[0].lower_ in (

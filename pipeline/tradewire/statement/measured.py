@@ -42,6 +42,8 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
     ):
         draft.cue, draft.leader = leader.cue, leader
         measure: str | None = leader.fields["measure"]
+        if entry.kind == "money" and measure not in (*FLOWS, "sales"):
+            return None  # what a harvest or a loss of it is worth
         return measure
     draft.cue = cue
     if cue is not None and cue.measure is None:

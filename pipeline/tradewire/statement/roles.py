@@ -57,6 +57,14 @@ def role_of(
         return "partner"
     if word == "with" and inward:
         return "partner"
+    share = entry.kind == "percent"
+    if (
+        word == "from"
+        and measure == "production"
+        and share
+        and place.first > entry.last
+    ):
+        return "country"
     if word in ("from", "of") and measure == "exports":
         return "country"
     if word == "from" and measure == "sales":

@@ -30,7 +30,7 @@ APPROX = (
 DEGREES = "well|far|slightly|just|only|a little|a bit|somewhat|much|considerably"
 NO_ARTICLE = {"over", "under", "above", "below", "around", "about", "near", "some"}
 BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?:{DEGREES}){BLANK})?(?:"
+    rf"(?<![\w-])(?<!\w\.)(?:(?:{DEGREES}){BLANK})?(?:"
     + "|".join(
         f"(?P<{name}>{'|'.join(map(re.escape, words.split('|')))})"
         for name, words in (
@@ -74,6 +74,8 @@ def before(text: str, at: int) -> Hedge | None:
 
     >>> before("rose by more than 5", 18)
     Hedge(bound='at_least', at=8, maximum=False)
+    >>> before("to the E.C. 5", 12) is None
+    True
     >>> before("up to 5", 6).maximum, before("prices went up to 5", 18)
     (True, None)
     """
