@@ -1,6 +1,6 @@
 """Tell which states and blocs the words of a story stand for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,6 +61,7 @@ def index(story: Story) -> dict[int, Party]:
 
 def _index(story: Story) -> dict[int, Party]:
     found: dict[int, Party] = {}
+    countries: dict[str, str] = {}
     for body in story.bodies:
         code = body.value.country or body_code(body.value.name)
         if code:
@@ -72,6 +73,8 @@ def _index(story: Story) -> dict[int, Party]:
                 person.value.country, person.start, person.end, person.last - 1
             )
             found |= dict.fromkeys(range(person.first, person.last), party)
+            countries.setdefault(person.value.name.split()[-1], person.value.country)
+    found |= _surnames(story, countries, found)
     for place in story.countries:
         if not place.value.acts and place.value.form != "capital":
             for i in range(place.first, place.last):
@@ -81,6 +84,20 @@ def _index(story: Story) -> dict[int, Party]:
             continue
         party = Party(place.value.code, place.start, place.end, place.last - 1)
         found |= dict.fromkeys(range(place.first, place.last), party)
+    return found
+
+
+def _surnames(
+    story: Story, countries: Mapping[str, str], known: Mapping[int, Party]
+) -> dict[int, Party]:
+    """Return the officials' surnames that open a sentence, untold as names."""
+    found = {}
+    for sentence in story.sentences:
+        token = next((t for t in sentence if not t.is_space), None)
+        if token is None or token.i in known or token.text not in countries:
+            continue
+        end = token.idx + len(token)
+        found[token.i] = Party(countries[token.text], token.idx, end, token.i)
     return found
 
 

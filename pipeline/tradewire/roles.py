@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from tradewire.parties import MODIFIERS, Party, index, lemma, words
 from tradewire.story import Story
+from tradewire.syntax import SUBJECTS
 
 Role = Literal["imposer", "target", "exempt", "none"]
 ADJECTIVAL = {"US", "EU", "GB"}  # names that stand before a noun like a demonym
@@ -149,6 +150,10 @@ def _role_after(story: Story, token: Token, code: str, depth: int) -> Role:
         return "target"
     if word == "for" and lemma(above) in words("measure"):
         return "target"
+    if word == "for" and above.pos_ in ("VERB", "AUX"):
+        said = next((t for t in above.children if t.dep_ in SUBJECTS), None)
+        rated = said is not None and lemma(said) in words("measure") | {"rate"}
+        return "target" if rated else "none"
     if word == "of" and (lemma(above) in words("goods")):
         return "target"
     return "none"

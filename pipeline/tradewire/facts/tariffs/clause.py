@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.beside import is_modifier
-from tradewire.facts.tariffs.stated import Stated
+from tradewire.facts.tariffs.stated import Stated, word_before
 from tradewire.facts.tariffs.vocabulary import (
     cues,
     is_duty,
     listed,
+    speaks_of_duty,
 )
 from tradewire.relate import lemma
 from tradewire.story import Story
@@ -104,6 +105,23 @@ def noun_of_change(story: Story, mention: Stated) -> Token | None:
         if is_duty(story, token):
             return token if _is_changed_by(story, token, mention) else None
     return None
+
+
+def change_before(story: Story, mention: Stated) -> Token | None:
+    """Return the noun in "demanded a cut to 7%", after words on a duty."""
+    if word_before(story, mention) != "to":
+        return None
+    at = next(
+        (
+            t.i
+            for t in reversed(story.doc[max(mention.first - 4, 1) : mention.first])
+            if t.lower_ == "to"
+        ),
+        mention.first,
+    )
+    noun = story.doc[at - 1]
+    named = noun.pos_ == "NOUN" and lemma(noun) in listed("changes")
+    return noun if named and speaks_of_duty(story, noun) else None
 
 
 def _is_changed_by(story: Story, duty: Token, mention: Stated) -> bool:

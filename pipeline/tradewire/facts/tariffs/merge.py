@@ -33,6 +33,8 @@ def _likeness(one: Draft, two: Draft) -> int | None:
     dated = one.own_date and two.own_date and not _same_date(one, two)
     if dated and one.status == two.status == "in_force":
         return None
+    if _is_history(one, two) or _is_history(two, one):
+        return None
     together = one.sentence == two.sentence or (one.item and two.item)
     if together and (one.goods, one.targets) != (two.goods, two.targets):
         return None
@@ -53,6 +55,13 @@ def _likeness(one: Draft, two: Draft) -> int | None:
         if not apart_on or (bare and not apart_on & draft.firm):
             return total
     return None
+
+
+def _is_history(old: Draft, now: Draft) -> bool:
+    """Tell a duty told with its day from one on other goods of a named origin."""
+    other = now.goods != old.goods and "targets" in now.firm
+    dated = old.own_date and not now.own_date
+    return dated and other and "targets" not in old.firm
 
 
 def _agreement(one: Draft, two: Draft, side: str) -> int | None:

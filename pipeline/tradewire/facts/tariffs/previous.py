@@ -94,7 +94,10 @@ def _step(story: Story, rates: list[Rate], n: int) -> Rate | None:
             ahead = ahead or other
             break
         ahead = other
-    if ahead is None or _verb_between(story, ahead, rate) is None:
+    verb = _verb_between(story, ahead, rate) if ahead is not None else None
+    if verb in ("bring", "take"):
+        return None  # "added 25%, bringing the duty to 40%"
+    if ahead is None or verb is None:
         return ahead if ahead and ahead.how == "before" and _near(ahead, rate) else None
     return ahead
 

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.beside import noun_after, noun_before
-from tradewire.facts.tariffs.clause import noun_in_clause, noun_of_change
+from tradewire.facts.tariffs.clause import change_before, noun_in_clause, noun_of_change
 from tradewire.facts.tariffs.lists import (
     gap_start,
     goes_on,
@@ -122,6 +122,8 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
             return Rate(mention, anchor.i, how, None, value, value_max)  # type: ignore[arg-type]
     if is_points(mention) and (anchor := noun_of_change(story, mention)) is not None:
         return Rate(mention, anchor.i, "clause", None, value, value_max)
+    if (anchor := change_before(story, mention)) is not None:
+        return Rate(mention, anchor.i, "pay", None, value, value_max)
     if before and is_listed(story, before[-1].mention, mention):
         return Rate(mention, before[-1].anchor, "list", None, value, value_max)
     if before and goes_to(story, before[-1].mention, mention):
