@@ -117,6 +117,7 @@ def draft_of(reading: Reading, entry: Entry) -> Draft | None:
     fill_amount(reading, draft)
     fill_good(reading, draft)
     if covered:
+        draft.drop("change")
         fill_covered(reading, draft)
     else:
         fill_parties(reading, draft)
@@ -130,8 +131,7 @@ def draft_of(reading: Reading, entry: Entry) -> Draft | None:
     if draft.fields.get("partner") == draft.fields.get("country"):
         stated = "partner" in draft.spans and "country" not in draft.spans
         wrong = "country" if stated else "partner"
-        draft.fields.pop(wrong, None)
-        draft.spans.pop(wrong, None)
+        draft.drop(wrong)
     return draft if plausible(reading, draft) else None
 
 

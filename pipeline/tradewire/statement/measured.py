@@ -262,7 +262,7 @@ def directly_before(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | No
             and (
                 cue.last - 1 == near[0].i
                 or (
-                    near[0].lower_ in ("of", "totalling", "for")
+                    near[0].lower_ in ("of", "totalling", "for", "to")
                     and cue.last == near[0].i
                 )
             )

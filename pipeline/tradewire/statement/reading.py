@@ -43,6 +43,11 @@ class Draft:
         if place:
             self.spans[name] = place
 
+    def drop(self, name: str) -> None:
+        """Leave a field out after all."""
+        self.fields.pop(name, None)
+        self.spans.pop(name, None)
+
     def confidence(self) -> float:
         """Return the share of its fields that is likely right.
 
