@@ -225,7 +225,7 @@ CARRIED = [
         ["2021-04", "2021-03"],
     ),
     (
-        "It was low until August. He spoke of a deal being at hand a year ago.",
+        "It was low until August. She talked about a pact nearly ready a year ago.",
         ["2021-08", "2020"],
     ),
     (

@@ -63,7 +63,7 @@ def found(text: str) -> list[str]:
          ["1300000 barrel", "330500000 barrel"]),
         ("Sales rose to 661,400 from 683,400 tonnes.",
          ["661400 tonne", "683400 tonne"]),
-        ("It fell to 16.5 mln tonnes in 1986 from 16.7 mln.",
+        ("Output sank to 16.5 mln tonnes, from 16.7 mln.",
          ["16500000 tonne", "16700000 tonne"]),
         ("It rose 2.5 pct to 12.5 mln tonnes, up from 11.9 in 1985.",
          ["12500000 tonne", "11900000 tonne"]),
