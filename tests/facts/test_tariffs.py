@@ -1,6 +1,9 @@
 """Rates of duty that sentences state, and sentences that state none."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,9 +39,11 @@ def told(tariff: Tariff) -> str:
     return ", ".join(p for p in parts if p.strip())
 
 
-def found(text: str, title: str | None = None) -> list[str]:
+def found(
+    text: str, title: str | None = None, published: date = PUBLISHED
+) -> list[str]:
     """Return the tariffs of a text, each in one line."""
-    article = Article(text, title=title, published=PUBLISHED)
+    article = Article(text, title=title, published=published)
     record = next(extract_all([article], load()))
     for tariff in record.tariffs:
         quote = tariff.evidence
@@ -292,6 +297,16 @@ def test_bare_rates_beside_words_on_duties() -> None:
         "on wine."
     )
     assert [t.split(", ")[:2] for t in tariffs] == [["25%", "steel"], ["10%", "wine"]]
+
+
+STORIES = tomllib.loads(
+    Path(__file__).with_name("tariff_stories.toml").read_text("utf-8")
+)["story"]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda s: s["text"][:50].strip())
+def test_stories(story: dict[str, Any]) -> None:
+    assert found(story["text"], published=story["published"]) == story["tariffs"]
 
 
 def test_fields_beyond_the_contract() -> None:
