@@ -371,11 +371,12 @@ def is_of_level(reading: Reading, entry: Entry) -> bool:
 
 def allowed(reading: Reading, cue: Cue, entry: Entry) -> bool:
     """Tell whether a measure may be counted in a number's unit."""
-    if entry.kind == "money" and with_services(reading, cue, entry):
+    balance = cue.measure in ("trade", "trade_balance")
+    if balance and entry.unit == "lb":  # "a deficit of 4.5 billion pounds" is money
+        entry.kind, entry.unit = "money", "GBP"
+    if entry.kind in ("money", "percent") and with_services(reading, cue, entry):
         return False
-    if cue.measure in ("trade", "trade_balance"):
-        if entry.unit == "lb":  # "a deficit of 4.5 billion pounds" is money
-            entry.kind, entry.unit = "money", "GBP"
+    if balance:
         if entry.kind not in ("money", "percent"):
             return False
         head = reading.doc[cue.last - 1]

@@ -17,6 +17,7 @@ from tradewire.syntax import subject
 from tradewire.tally import Entry
 from tradewire.values.names import Place
 
+BLOCS_OF_ALL = frozenset(("WLD", "WTO", "GATT", "UN", "G7", "G20"))
 JUDGING = frozenset(
     ("calculate", "estimate", "forecast", "predict", "project", "reckon")
 )
@@ -252,9 +253,12 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
                     continue
                 if name == "producer" and "country" in draft.spans:
                     continue
+                if name == "partner" and to_others(reading, draft):
+                    continue
                 draft.put(name, leader.fields[name])
     share_partner(reading, draft)
     take_up_partner(reading, draft)
+    fill_side_of_pact(reading, draft)
     if "country" in fields:
         return
     if meant := anaphor(reading, draft):
@@ -286,6 +290,29 @@ def complete(reading: Reading, draft: Draft, leader: Draft | None) -> None:
             draft.put("country", code)
             draft.guessed += 1
             return
+
+
+def to_others(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a number goes elsewhere: "and 9 tonnes to third countries"."""
+    _, right = reading.zone(draft.entry)
+    near = reading.doc[draft.entry.last : min(right, draft.entry.last + 5)]
+    return any(t.lower_ in words("abroad", "others") for t in near)
+
+
+def fill_side_of_pact(reading: Reading, draft: Draft) -> None:
+    """Fill the origin of goods that one side of a pact lets in: the other side."""
+    fields, cue = draft.fields, draft.cue
+    if "partner" in fields or cue is None or fields["measure"] != "imports":
+        return
+    opened = cue.form in (*LIMITS, "let in", "allow", "admit")
+    if not opened:
+        return
+    lead = [t for s in reading.story.sentences[:4] for t in s]
+    if not any(t.lower_ in words("plan", "pacts") for t in (*lead, *reading.sentence)):
+        return
+    sides = [c for c in reading.carried.topic.countries if c not in BLOCS_OF_ALL][:2]
+    if fields.get("country") in sides and len(sides) == 2:
+        draft.put("partner", sides[1 - sides.index(fields["country"])])
 
 
 def take_up_partner(reading: Reading, draft: Draft) -> None:
