@@ -332,3 +332,11 @@ def test_who_is_asked_without_being_named() -> None:
 )
 def test_who_acts_and_when(text: str, event: str) -> None:
     assert event in found(text)
+
+
+def test_goods_of_a_broken_pact_are_not_hit() -> None:
+    text = (
+        "Canada imposed tariffs on Chilean wine. Ottawa imposed the tariffs on Chile "
+        "for violations of an accord on copper."
+    )
+    assert "retaliation, happened, CA > CL, wine" in found(text)

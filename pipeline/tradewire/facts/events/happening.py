@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tradewire.facts.events.cues import Hit, cues
 from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
-from tradewire.facts.events.matters import vocabulary
+from tradewire.facts.events.matters import is_a, vocabulary
 from tradewire.facts.events.relevance import is_demanded, is_relevant
 from tradewire.facts.events.sides import CASES, MUTUAL, demand, participants, sides
 from tradewire.facts.events.stance import Stance, mentioned, nominal, stance
@@ -18,6 +18,7 @@ from tradewire.syntax import governor
 from tradewire.values.names import When
 
 STANDING = {"agreement", "dispute_filed"}  # their nouns have no date of a verb above
+BLAMING = {"retaliation", "tariff_removed"}  # types of measures for a breach
 SPREAD = 3  # a list of partners longer than this is one agreement with each
 
 
@@ -78,6 +79,9 @@ def read(story: Story, hit: Hit) -> list[Happening]:
         goods, goods_span = said.goods, said.goods_span
         if not goods and kind in {*CASES, "exemption_granted"}:
             goods, goods_span = _goods(story, hit)
+        if kind in BLAMING:
+            goods = tuple(g for g in goods if not _is_blamed(story, hit, g))
+            goods_span = goods_span if goods else None
         assumed = said.sources.get("targets") in ("topic", "carried")
     if not actors and (kind in MUTUAL or not targets):
         return []
@@ -114,6 +118,23 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     if hit.cue.type in TARIFFS and is_due:
         return [_scheduled(happening, found)]
     return [happening]
+
+
+def _is_blamed(story: Story, hit: Hit, good: str) -> bool:
+    """Tell whether a good is only that of the pact for whose breach duties are."""
+    sentence = story.sentence(hit.token.i)
+    places = [
+        story.doc[g.first : g.last].root
+        for g in within(story.goods, sentence.start, sentence.end)
+        if g.value.name == good
+    ]
+    return bool(places) and all(
+        any(
+            is_a(story, t, "deal") or lemma(t) in vocabulary("offence")
+            for t in islice(place.ancestors, 3)
+        )
+        for place in places
+    )
 
 
 def _is_broken(noun: Token) -> bool:
