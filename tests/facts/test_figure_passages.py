@@ -474,6 +474,80 @@ PASSAGES = [
             "(finance ministry)",
         ],
     ),
+    (
+        "2020-09-02",
+        "India's rice exports could jump to a record 14 million tonnes in "
+        "2020, up 42% from a year ago, as rivals Thailand and Vietnam run "
+        "short of water, the Rice Exporters Association said.",
+        [
+            "exports 14000000 tonne rice IN in 2020 forecast +42% (Rice Exporters "
+            "Association)",
+        ],
+    ),
+    (
+        "2018-03-08",
+        "The United States imported 34.6 million metric tons of steel in "
+        "2017, worth $29 billion. Canada, at 17 percent of the total, was the "
+        "biggest supplier, ahead of Brazil with 13 percent.",
+        [
+            "imports 34600000 tonne steel US in 2017",
+            "imports 29000000000 USD steel US in 2017",
+            "imports 17 percent_share steel US with CA in 2017",
+            "imports 13 percent_share steel US with BR in 2017",
+        ],
+    ),
+    (
+        "1987-10-14",
+        "HAMBURG, Oct 14 - World sugar production is expected to reach 103.7 "
+        "mln tonnes in 1987/88, against consumption of 104.6 mln, "
+        "statistician F.O. Licht said. Stocks at the end of August were put "
+        "at 37.2 mln tonnes, down from 38.9 mln a year ago.",
+        [
+            "production 103700000 tonne sugar WLD in 1987/88 forecast (F.O. Licht)",
+            "consumption 104600000 tonne sugar WLD in 1987/88 forecast (F.O. Licht)",
+            "stocks 37200000 tonne sugar WLD in 1987-08 estimate (F.O. Licht)",
+            "stocks 38900000 tonne sugar WLD in 1986-08 (F.O. Licht)",
+        ],
+    ),
+    (
+        "2005-02-10",
+        "The UK's trade deficit with the rest of the world hit a record £39bn "
+        "last year, official figures showed. Exports to the US fell by 4% to "
+        "£28bn.",
+        [
+            "trade_balance -39000000000 GBP - GB in 2004 (official figures)",
+            "exports 28000000000 GBP - GB with US in 2004 -4% (official figures)",
+        ],
+    ),
+    (
+        "1987-12-01",
+        "OTTAWA, Dec 1 - Canadian wheat board exports in the week to November "
+        "29 were 402,300 tonnes, against 388,100 the previous week. Exports "
+        "so far this season were 8.1 mln tonnes (6.4 mln a year ago).",
+        [
+            "exports 402300 tonne wheat CA in 1987-11-23/1987-11-29",
+            "exports 388100 tonne wheat CA in 1987-11-16/1987-11-22",
+            "exports 8100000 tonne wheat CA in 1987/88",
+            "exports 6400000 tonne wheat CA in 1986/87",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Nigeria's dangling quota is 1.66 million bpd under the OPEC+ deal, "
+        "but it managed just 1.35 million in October.",
+        [
+            "production 1660000 barrel/day crude oil NG target",
+            "production 1350000 barrel/day crude oil NG in 2021-10",
+        ],
+    ),
+    (
+        "2021-11-16",
+        "Exporters sold 132,000 tonnes of U.S. corn to Mexico for delivery in "
+        "the 2021/22 marketing year, the USDA said on Monday.",
+        [
+            "sales 132000 tonne corn US with MX in 2021/22 (USDA)",
+        ],
+    ),
 ]
 
 

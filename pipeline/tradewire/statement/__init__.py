@@ -187,7 +187,10 @@ def flow_of_sale(reading: Reading, draft: Draft) -> str | None:
         return None
     if fields.get("status", "actual") != "actual" or not (summed or flowing):
         return None
-    return "exports" if selling else "imports"
+    taken = flowing and carried.measure == "exports"
+    if selling or (taken and fields["country"] == carried.country):
+        return "exports"  # "and Peru bought a third of it"
+    return "imports"
 
 
 def plausible(reading: Reading, draft: Draft) -> bool:

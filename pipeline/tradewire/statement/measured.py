@@ -48,6 +48,8 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
     draft.cue = cue
     if cue is not None and cue.measure is None:
         return None
+    if cue is None and is_of_whole(reading, entry):
+        return reading.carried.measure
     if entry.kind == "percent" and (
         cue is None or not is_relative(reading, entry, cue)
     ):
@@ -97,6 +99,17 @@ def is_of_recipient(reading: Reading, entry: Entry) -> bool:
     before = reading.doc[max(reading.first, entry.first - 1)]
     return before.lower_ in ("with", "at", "worth", "of") and any(
         t.lemma_.lower() in words("abroad", "recipients") for t in reading.sentence
+    )
+
+
+def is_of_whole(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a share is one of what was measured before: "9% of the total"."""
+    flows = (*FLOWS[:2], "production")
+    if entry.kind != "percent" or reading.carried.measure not in flows:
+        return False
+    after = reading.doc[entry.last : min(reading.last, entry.last + 3)].text.lower()
+    return reading.same_paragraph and after.startswith(
+        ("of the total", "of that", "of them", "of these", "of it")
     )
 
 
@@ -448,4 +461,5 @@ def with_services(reading: Reading, cue: Cue, entry: Entry) -> bool:
     """Tell whether a sum is that of goods and services together."""
     first, last = min(cue.first, entry.first), max(cue.last, entry.last)
     near = reading.doc[max(reading.first, first - 6) : min(reading.last, last + 2)]
-    return any(t.lower_ == "services" for t in near)
+    after = reading.doc[last : min(reading.last, last + 6)].text.lower()
+    return any(t.lower_ == "services" for t in near) or "goods and services" in after

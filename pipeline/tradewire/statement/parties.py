@@ -204,6 +204,9 @@ def is_firm(reading: Reading, offset: int) -> bool:
         return False
     if ent[0].pos_ == "DET" or not ent[0].text[0].isupper():
         return False
+    end = ent.end - (ent[-1].tag_ == "POS")
+    if any(p.first >= ent.start and p.last == end for p in reading.story.countries):
+        return False  # "Western Australia"
     return not overlaps_known(reading, ent.start, ent.end)
 
 
