@@ -14,9 +14,9 @@ from tradewire.lexicon import rows
 PUBLISHED = date(2025, 4, 9)  # a Wednesday
 ROLES = {
     "alone", "object", "subject", "named", "of", "by", "v:of", "about", "against",
-    "for", "from", "in", "on", "to", "under", "with",
+    "at", "for", "from", "in", "on", "to", "under", "with",
 }  # fmt: skip
-PLAIN = {"", "party", "good", "flow"}
+PLAIN = {"", "party", "good", "flow", "rate"}
 
 
 def told(event: Event) -> str:

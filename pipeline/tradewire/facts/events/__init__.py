@@ -44,8 +44,8 @@ EventType = Literal[
 
 
 OF_THE_STORY = {
-    "agreement", "demand", "dispute_settled", "quota_set", "restriction_lifted",
-    "talks",
+    "agreement", "demand", "dispute_filed", "dispute_settled", "investigation_opened",
+    "quota_set", "restriction_lifted", "ruling", "talks", "withdrawal",
 }  # fmt: skip
 """Types whose goods often go unnamed, being what the whole article is about."""
 

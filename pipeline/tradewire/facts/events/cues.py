@@ -114,6 +114,8 @@ def _is_this(story: Story, token: Token, cue: Cue) -> bool:
     wanted = ("NOUN", "PROPN") if _is_nominal(cue) else ("VERB",)
     if cue.words[0] in vocabulary("adjectives"):
         wanted = ("VERB", "ADJ")
+    if cue.words[0] == "be":
+        wanted = ("VERB", "AUX")
     if token.pos_ not in wanted and not (
         is_title and not _is_nominal(cue) and token.pos_ in VERBAL
     ):
@@ -186,7 +188,11 @@ def _candidates(token: Token, cue: Cue) -> Iterator[Token]:
                 if verb.dep_ in ("ccomp", "xcomp"):
                     yield from (t for t in verb.children if t.dep_ == "nsubj")
     elif cue.role == "subject":
-        doer = None if is_passive(token) else subject(token)
+        verb = token.head if token.dep_ == "acomp" else token
+        is_done = is_passive(token) or (
+            token.lower_ == "exempted" and cue.words[0] == "exempt"
+        )
+        doer = None if is_done else subject(verb)
         if doer is not None:
             yield from with_conjuncts(doer)
             if token.dep_ == "relcl":
@@ -214,7 +220,9 @@ def objects(verb: Token) -> Iterator[Token]:
             child.dep_ in ("ccomp", "xcomp") and is_noun
         ):
             yield from with_conjuncts(child)
-    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    has_object = any(
+        c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children
+    )
     if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
         infinitive = any(t.tag_ == "TO" for t in verb.children)
         if is_passive(verb) or not (has_object or infinitive):

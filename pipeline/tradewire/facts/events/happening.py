@@ -14,7 +14,7 @@ from tradewire.facts.events.stance import Stance, mentioned, nominal, stance
 from tradewire.facts.events.timing import NONE, OWN, date_of
 from tradewire.relate import Party, act, lemma
 from tradewire.story import Mention, Story, within
-from tradewire.syntax import governor
+from tradewire.syntax import governor, with_conjuncts
 from tradewire.values.names import When
 
 STANDING = {"agreement", "dispute_filed"}  # their nouns have no date of a verb above
@@ -52,7 +52,10 @@ class Happening:
     @property
     def day(self) -> str | None:
         """The date or period in the guideline's notation."""
-        return self.date.value.value if self.date else None
+        when = self.date.value if self.date else None
+        if when is None or when.value is None or when.role != "since":
+            return when.value if when else None
+        return when.value.partition("/")[0]
 
 
 def read(story: Story, hit: Hit) -> list[Happening]:
@@ -77,6 +80,8 @@ def read(story: Story, hit: Hit) -> list[Happening]:
             said = act(story, hit.token)
         actors, targets = sides(story, hit, kind, said)
         goods, goods_span = said.goods, said.goods_span
+        if hit.cue.object == "good":
+            goods, goods_span = _named_goods(story, hit.object)
         if not goods and kind in {*CASES, "exemption_granted"}:
             goods, goods_span = _goods(story, hit)
         if kind in BLAMING:
@@ -88,7 +93,7 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     if kind == "demand" and not (actors and targets):
         return []
     date, rank = date_of(story, hit)
-    if found in ("imagined", "possible") and rank > OWN:
+    if found == "imagined" and rank > OWN:
         date, rank = None, NONE
     if found == "happened" and kind in STANDING and hit.is_noun and rank >= OWN:
         date, rank = None, NONE
@@ -197,6 +202,18 @@ def _scheduled(happening: Happening, found: Stance) -> Happening:
 def _goods(story: Story, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     first, last = _clause(story, hit.token, hit.object)
     found = [g for g in within(story.goods, first, last) if g.value.counts]
+    if not found:
+        return (), None
+    names = tuple(dict.fromkeys(g.value.name for g in found))
+    return names, (found[0].start, found[-1].end)
+
+
+def _named_goods(
+    story: Story, noun: Token
+) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """Return the goods that a noun names, with those coordinated."""
+    heads = {t.i for t in with_conjuncts(noun)}
+    found = [g for g in story.goods if heads & {*range(g.first, g.last)}]
     if not found:
         return (), None
     names = tuple(dict.fromkeys(g.value.name for g in found))

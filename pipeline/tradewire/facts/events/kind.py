@@ -17,6 +17,11 @@ LIFTED = {
     ("tariff_removed", "tariff"): "tariff_raised",
     ("restriction_lifted", "quota"): "quota_set",
 }
+WISHED = {
+    "demand", "dispute_settled", "restriction_lifted", "ruling", "subsidy",
+    "tariff_cut", "tariff_removed",
+}  # fmt: skip
+"""Types that are no event as long as they are merely hoped for, or able to be."""
 LEVIES = {*TARIFFS, "tariff_threatened"}
 
 
@@ -35,6 +40,14 @@ def kind_of(story: Story, hit: Hit, found: Stance) -> str | None:
         return None
     if kind in BANS and hit.cue.object in ("ban", "curb", "permit"):
         kind = _direction(hit)
+    if kind in BANS and _is_on_arms(hit):
+        kind = "sanctions"
+    if (
+        kind == "exemption_granted"
+        and hit.cue.role == "alone"
+        and _is_limited(story, hit)
+    ):
+        kind = "quota_set"
     if hit.cue.object in ("sanctions", "embargo") and _is_trade_case(story):
         kind = {"sanctions": "retaliation", "restriction_lifted": "tariff_removed"}.get(
             kind, kind
@@ -88,7 +101,7 @@ def _is_idle(story: Story, hit: Hit, found: Stance) -> bool:
         return True
     if found != "possible":
         return False
-    if kind in ("dispute_settled", "demand", "ruling", "subsidy"):
+    if kind in WISHED:
         return not hit.cue.status
     return hit.is_noun and kind not in MUTUAL and not hit.cue.status
 
@@ -138,16 +151,28 @@ def _is_conditional(verb: Token) -> bool:
 def _direction(hit: Hit) -> str:
     """Tell whether a ban is one on exports or imports, by its own words."""
     for token in (*hit.object.subtree, *hit.token.subtree):
-        if lemma(token) in ("export", "shipment"):
+        if lemma(token) in vocabulary("outbound"):
             return "export_ban"
         if lemma(token) == "import":
             return "import_ban"
     return hit.cue.type
 
 
+def _is_on_arms(hit: Hit) -> bool:
+    return any(lemma(t) in vocabulary("weapons") for t in hit.object.subtree)
+
+
+def _is_limited(story: Story, hit: Hit) -> bool:
+    """Tell whether a clause tells how much: "let 3 million tons enter duty-free"."""
+    verb = hit.token if hit.token.dep_ != "ccomp" else hit.token.head
+    own = {t.i for t in verb.subtree}
+    return any(q.first in own for q in story.quantities)
+
+
 def _answers(story: Story, hit: Hit) -> bool:
     """Tell whether a measure is called an answer to another's."""
-    near = [*hit.object.subtree, *hit.token.children]
+    before = hit.object.doc[max(hit.object.i - 2, 0) : hit.object.i]
+    near = [*hit.object.subtree, *hit.token.children, *before]
     near += [t for p in hit.token.children if p.dep_ == "prep" for t in p.children]
     above = hit.token.head.head if hit.token.dep_ == "pcomp" else hit.token.head
     if any(lemma(t) in vocabulary("answer") - vocabulary("reply") for t in near):

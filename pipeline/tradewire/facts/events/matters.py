@@ -57,6 +57,8 @@ def is_a(story: Story, noun: Token, wanted: str) -> bool:
         return noun.i in index(story) or lemma(noun) in vocabulary("statelike")
     if wanted == "good":
         return any(g.first <= noun.i < g.last for g in story.goods)
+    if wanted == "rate":
+        return _is_rate(story, noun)
     found = _class_of(story, noun)
     if wanted == "flow":
         return found in ("import", "export", "shipment")
@@ -64,6 +66,14 @@ def is_a(story: Story, noun: Token, wanted: str) -> bool:
         flow = "import" if any(t.lower_ == "from" for t in noun.children) else "export"
         return flow == wanted
     return found == wanted
+
+
+def _is_rate(story: Story, noun: Token) -> bool:
+    """Tell whether a noun is a rate of duty: "25%", "a rate of 10 percent"."""
+    if lemma(noun) == "rate":
+        own = {lemma(t) for t in phrase(noun)} - {"rate"}
+        return not own & vocabulary("other_rates")
+    return any(p.first <= noun.i < p.last for p in story.percents)
 
 
 def is_utility(story: Story, noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from tradewire.facts.events.conditions import CONDITIONS
 from tradewire.facts.events.cues import Hit, cues
 from tradewire.facts.events.matters import (
     about_trade,
@@ -41,7 +42,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         heard = [t for p in hit.token.children if p.lower_ == "to" for t in p.children]
         if heard and not any(parties(story, t) for t in heard):
             return False
-    if hit.cue.words in (("set",), ("push",)) and _means_else(hit.token):
+    if hit.cue.words in (("add",), ("push",), ("set",)) and _means_else(hit.token):
         return False
     if needs == "future":
         return found == "planned"
@@ -49,6 +50,8 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         return found == "denied"
     if needs == "flow":
         return any(lemma(t) in ("export", "import") for t in hit.token.subtree)
+    if needs in CONDITIONS:
+        return CONDITIONS[needs](story, hit)
     if needs == "ruled":
         own = {lemma(t) for t in phrase(hit.token)}
         return on_trade and bool(own & needed("authority"))
@@ -85,7 +88,9 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
 
 
 def _means_else(verb: Token) -> bool:
-    """Tell whether a verb means another thing: "is set to rise", "push ahead"."""
+    """Tell whether a verb means another thing: "set to rise", "value-added"."""
+    if lemma(verb) == "add":
+        return verb.i > 0 and verb.nbor(-1).lower_ == "-"
     return any(
         (lemma(verb) == "set" and t.dep_ == "xcomp")
         or t.lower_ in ("ahead", "back", "forward", "through", "up")
@@ -133,11 +138,23 @@ def _has_complement(story: Story, verb: Token) -> bool:
     """Tell whether a verb of demand says what is demanded."""
     if any(t.dep_ == "dobj" and not _may_be_asked(story, t) for t in verb.children):
         return False
+    if lemma(verb) in ("ask", "request") and not _asks_for_change(verb):
+        return False
     if lemma(verb) == "warn":
         return any(t.dep_ == "xcomp" or t.lower_ == "against" for t in verb.children)
     return verb.pos_ != "VERB" or any(
         t.dep_ in ("xcomp", "ccomp", "dobj") or t.lower_ in ABOUT for t in verb.children
     )
+
+
+def _asks_for_change(verb: Token) -> bool:
+    """Tell whether who asks wants more than an answer, a talk, not to be named."""
+    doers = [t for t in verb.children if t.dep_ in ("nsubj", "agent")]
+    if verb.tag_ == "VBN" and not doers and verb.dep_ != "conj":
+        return False
+    sought = [t for t in verb.children if t.dep_ in ("xcomp", "ccomp")]
+    sought += [t for p in verb.children if p.lower_ == "for" for t in p.children]
+    return not any(lemma(t) in vocabulary("granted") for t in sought)
 
 
 def _is_elsewhere(hit: Hit) -> bool:

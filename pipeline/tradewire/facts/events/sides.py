@@ -16,6 +16,7 @@ from tradewire.relate import (
     index,
     lemma,
     parties,
+    parties_of,
     stated_act,
     topic,
     words,
@@ -186,6 +187,13 @@ def sides(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who takes a measure and whom it hits; who does the verb counts most."""
     actors, targets = said.imposers, said.targets
+    if hit.cue.object == "party" and kind == "exemption_granted":
+        return _spared(story, parties(story, hit.object), _doer(story, hit))
+    is_asked = hit.cue.object == "exemption" and lemma(hit.token) in vocabulary(
+        "asking"
+    )
+    if is_asked and (asking := _asking(story, hit)):
+        return _spared(story, asking, ())
     if kind == "exemption_granted" and said.exempt:
         spared = codes(said.exempt)
         actors = _doer(story, hit) or tuple(p for p in actors if p.code not in spared)
@@ -241,6 +249,19 @@ def sides(
     barred = {*codes(actors), *vocabulary("bodies")}
     unique = {p.code: p for p in targets if p.code not in barred}
     return actors, tuple(unique.values())
+
+
+def _spared(
+    story: Story, spared: tuple[Party, ...], doer: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who spares whom a duty: else whose duties the article is about."""
+    out = codes(spared)
+    actors = tuple(p for p in doer if p.code not in out)
+    if not actors and spared:
+        known = topic(story)
+        code = known.imposer_on(spared[0].code) or known.imposer
+        actors = tuple(parties_of(story, [code] if code and code not in out else []))
+    return actors, spared
 
 
 def _sparked(story: Story, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -119,6 +119,8 @@ def nominal(noun: Token) -> Stance:
         above = token.head
         if above == token:
             return "happened"
+        if token.dep_ == "nsubjpass" and lemma(above) in _words("undone"):
+            return "imagined"
         if token.dep_ in ("nsubj", "nsubjpass") and token != noun:
             return "happened"
         if token.dep_ in ("nsubj", "nsubjpass"):

@@ -21,7 +21,8 @@ def date_of(story: Story, hit: Hit) -> tuple[Mention[When] | None, int]:
     sentence = story.sentence(hit.token.i)
     best: tuple[int, int, Mention[When]] | None = None
     for date in within(story.dates, sentence.start, sentence.end):
-        rank = _rank(story, date, hit) if date.value.value else None
+        tells = date.value.value and date.value.role != "until"
+        rank = _rank(story, date, hit) if tells else None
         distance = abs(date.first - hit.token.i)
         if rank is not None and (best is None or (rank, distance) < best[:2]):
             best = rank, distance, date

@@ -63,6 +63,8 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
     own = list(objects)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not (subjects or objects):
         above = verb.head
+        if above.pos_ == "ADJ" and above.dep_ == "acomp":
+            above = above.head  # "the rate is due to rise"
         subjects += [t for t in above.children if t.dep_ in ("nsubj", "nsubjpass")]
         objects += [t for t in above.children if t.dep_ == "dobj"]
     nouns = []

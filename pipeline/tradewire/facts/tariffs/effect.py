@@ -32,6 +32,7 @@ class Effect:
     past: bool
     signed: bool
     act: bool
+    again: bool  # of a measure told before: "the duties", "they"
 
 
 def dated(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
@@ -67,11 +68,19 @@ def _effects(story: Story) -> Iterator[Effect]:
             and (verb.tag_ in ("VBD", "VBN") or _is_here(story, when)),
             signed,
             cues("status_verb").get(verb.lemma_.lower()) == "act",
+            noun is None or _is_told(noun) or _is_told(verb),
         )
 
 
 def _has_modal(verb: Token) -> bool:
     return any(t.tag_ in ("MD", "TO") for t in verb.children)
+
+
+def _is_told(token: Token) -> bool:
+    """Tell "the duties", "those", "they take effect": what was told before."""
+    said = (token, *token.children)
+    told = ("the", "these", "those", "this", "that", "it", "they", "its", "their")
+    return any(t.lower_ in told for t in said)
 
 
 def _is_here(story: Story, when: Mention[When]) -> bool:
@@ -199,6 +208,8 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
         near = 0 < number - effect.sentence <= ACTS_NEAR
         return near and draft.effective is None
     far = abs(effect.sentence - number)
+    if draft.status == "in_force" and effect.sentence > number and not effect.again:
+        return False
     return far <= NEAR if draft.status != "in_force" else far <= 2
 
 

@@ -55,7 +55,9 @@ def _is_taxed(story: Story, verb: Token, word: str) -> bool:
     ):
         return False
     payer = subject(verb)
-    if payer is not None and payer.pos_ == "PROPN" and payer.i < verb.i:
+    if payer is not None and payer.i < verb.i and (
+        payer.pos_ == "PROPN" or lemma(payer) in words("makers")
+    ):
         return True
     first, last = verb.left_edge.i, verb.right_edge.i + 1
     near_goods = any(first <= g.first < last for g in story.goods)

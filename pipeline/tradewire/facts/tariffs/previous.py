@@ -8,7 +8,7 @@ from tradewire.facts.tariffs.rate import Rate
 from tradewire.facts.tariffs.stated import Stated, candidates, word_before
 from tradewire.facts.tariffs.status import is_effect
 from tradewire.facts.tariffs.vocabulary import cues, listed
-from tradewire.relate import lemma
+from tradewire.relate import index, lemma
 from tradewire.story import Story
 
 FAR = 14
@@ -158,7 +158,8 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
             return old
         phrase = " ".join(before)
         after = [t.lower_ for t in story.doc[old.last : old.last + 2]]
-        if after[:1] in (["in"], ["for"]):
+        other = any(i in index(story) for i in range(new.last, old.first))
+        if other or after[:1] in (["in"], ["for"]):
             return None  # "39%, compared with 5% in Peru"
         if before[-1:] == ["against"] and {"now", "before", "currently"} & {*after}:
             return old

@@ -178,7 +178,8 @@ def _named(story: Story, rate: Rate, ahead: Rate | None) -> Scope:
     """Read the name before a number: "Laos 48%", "China at 34%"."""
     start = gap_start(story, ahead.mention, rate.mention) if ahead else None
     sentence = story.sentence(rate.mention.first).start
-    first = start if start is not None else max(rate.mention.first - 14, sentence)
+    back = 14 if ":" in story.doc[sentence : rate.mention.first].text else 4
+    first = start if start is not None else max(rate.mention.first - back, sentence)
     known = index(story)
     spread = range(first, rate.mention.first)
     parties = dict.fromkeys(known[i] for i in spread if i in known)
