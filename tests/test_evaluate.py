@@ -52,7 +52,11 @@ def test_counting() -> None:
 
 
 def test_perfect_and_empty() -> None:
-    gold = {"a": {kind: [dict.fromkeys(COMPARE[kind], "Ann Lee")] for kind in ("officials",)}}
+    gold = {
+        "a": {
+            kind: [dict.fromkeys(COMPARE[kind], "Ann Lee")] for kind in ("officials",)
+        }
+    }
     assert evaluate(gold, gold)["officials"].exact.f1 == 1.0
     assert mean(evaluate(gold, {})) == 0.0
 

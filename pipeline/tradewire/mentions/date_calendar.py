@@ -36,9 +36,10 @@ def month_day(match: re.Match[str], today: date | None) -> Expression | None:
     words = match.string[min(spans)[0] : max(end for _, end in spans)]
     if found.explicit:
         day = full_day(words)
-        return day and replace(
-            found, value=day.isoformat(), number=day.month, day=day.day
-        )
+        if day is None:
+            return None
+        value = day.isoformat()
+        return replace(found, value=value, number=day.month, day=day.day)
     if found.year is None and today is not None:
         choices = tuple(nearest_days(words, today))
         if not choices:

@@ -146,7 +146,8 @@ def week_to(match: re.Match[str], today: date | None) -> Expression | None:
 
 def today(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "today", "yesterday", "this morning", "the day after tomorrow"."""
-    return Expression(*match.span(), "day", today and counted(match[0], today))
+    value = counted(match[0], today) if today else None
+    return Expression(*match.span(), "day", value)
 
 
 def weekend(match: re.Match[str], today: date | None) -> Expression | None:

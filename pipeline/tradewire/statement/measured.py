@@ -33,7 +33,15 @@ def cue_of_noun(noun: Token, at: dict[int, Cue]) -> Cue | None:
 
 
 def measure_of(reading: Reading, draft: Draft) -> str | None:
-    """Return what a number measures, None if it is no figure."""
+    """Return what a number measures, None if it is no figure.
+
+    A quota of which nothing says what it limits measures nothing.
+    """
+    measure = _measure_of(reading, draft)
+    return None if measure == "quota" else measure
+
+
+def _measure_of(reading: Reading, draft: Draft) -> str | None:
     entry = draft.entry
     cue = governing(reading, entry)
     leader = leader_of(reading, entry)

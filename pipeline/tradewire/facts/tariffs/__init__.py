@@ -1,6 +1,8 @@
 """Tariffs: every stated rate of a customs duty."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -48,14 +50,35 @@ class Tariff(Fact):
 def find(story: Story) -> Iterator[Tariff]:
     """Yield the rates that an article states, each once."""
     for draft in merged(mended(story, dated(story, drafts(story)))):
-        yield _tariff(draft)
+        yield _tariff(_settled(draft, story.article.published))
+
+
+def _settled(draft: Draft, published: date | None) -> Draft:
+    """Take an order of an earlier year, not told to be ended, as in force."""
+    year = (draft.effective or "")[:4]
+    old = published is not None and year.isdigit() and int(year) < published.year - 1
+    if draft.status == "announced" and old:
+        return replace(draft, status="in_force")
+    return draft
+
+
+def _spans(draft: Draft) -> dict[str, tuple[int, int]]:
+    """Return the places of the filled fields; both ends of a range share one."""
+    spans = dict(draft.spans)
+    if "rate" in spans and draft.rate_max is not None:
+        spans["rate_max"] = spans["rate"]
+    if draft.rate is None:
+        spans.pop("rate", None)
+    filled = {"commodities": draft.goods, "imposed_by": draft.imposers}
+    filled |= {"applies_to": draft.targets}
+    return {n: place for n, place in spans.items() if filled.get(n, True)}
 
 
 def _tariff(draft: Draft) -> Tariff:
     """Return the record of a draft."""
     return Tariff(
         evidence=draft.evidence,
-        spans=draft.spans,
+        spans=_spans(draft),
         confidence=draft.confidence,
         instrument=draft.instrument,
         rate=draft.rate,

@@ -55,8 +55,10 @@ def _is_taxed(story: Story, verb: Token, word: str) -> bool:
     ):
         return False
     payer = subject(verb)
-    if payer is not None and payer.i < verb.i and (
-        payer.pos_ == "PROPN" or lemma(payer) in words("makers")
+    if (
+        payer is not None
+        and payer.i < verb.i
+        and (payer.pos_ == "PROPN" or lemma(payer) in words("makers"))
     ):
         return True
     first, last = verb.left_edge.i, verb.right_edge.i + 1
