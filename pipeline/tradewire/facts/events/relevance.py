@@ -38,7 +38,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
             met and not any(named(story, t.subtree) for t in met)
         ):
             return False
-    if hit.cue.type == "talks" and _is_setting(hit.token):
+    if hit.cue.words == ("meeting",) and _is_setting(hit.token):
         return False
     if hit.cue.words[0] in ("speak", "talk") and hit.cue.role == "alone":
         heard = [t for p in hit.token.children if p.lower_ == "to" for t in p.children]
