@@ -98,7 +98,10 @@ def _is_setting(noun: Token) -> bool:
     if noun.dep_ != "pobj" or verb.lemma_ != "come":
         return False
     done = subject(verb)
-    return done is not None and any(t.lower_ == "the" for t in done.children)
+    if done is None:
+        return False
+    told = lemma(done) in ("agreement", "deal", "pact", "accord")
+    return told and any(t.lower_ == "the" for t in done.children)
 
 
 def _means_else(verb: Token) -> bool:
