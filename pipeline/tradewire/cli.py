@@ -24,7 +24,7 @@ Model = Annotated[
     str | None,
     typer.Option(help="A spaCy pipeline by package name or path. [default: built in]"),
 ]
-DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+SOME_REJECTED, COULD_NOT_RUN = 1, 2
 
 
 def fail(message: str) -> typer.Exit:

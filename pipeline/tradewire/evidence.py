@@ -1,6 +1,5 @@
 """Build the evidence and spans of a fact from tokens and mentions of a story."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from spacy.tokens import Span, Token
@@ -20,12 +19,6 @@ def quote_tokens(story: Story, first: int, last: int) -> Evidence:
     """Return the evidence over the tokens `first:last`."""
     end = story.doc[last - 1]
     return quote(story, story.doc[first].idx, end.idx + len(end))
-
-
-def quote_mentions(story: Story, mentions: Iterable[Mention[Any]]) -> Evidence:
-    """Return the evidence from the first of some mentions to the last."""
-    found = list(mentions)
-    return quote(story, min(m.start for m in found), max(m.end for m in found))
 
 
 def span(found: Mention[Any] | Token | Span) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Read the parse: who does what to whom, in which voice, mood and tense."""
+"""Read the parse: who does what to whom, in which voice and tense."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -7,11 +7,10 @@ from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp"}
-Mood = Literal["fact", "will", "would", "may", "if", "intent"]
-INTENT = {
-    "agree", "aim", "announce", "consider", "decide", "expect", "hope", "intend",
-    "plan", "prepare", "promise", "propose", "seek", "threaten", "try", "vow", "want",
-    "warn", "set", "schedule", "due",
+Tense = Literal["past", "present", "future"]
+HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
+SCHEDULED = {
+    "due", "expect", "forecast", "plan", "project", "schedule", "set", "slate",
 }  # fmt: skip
 
 
@@ -104,41 +103,6 @@ def is_negated(verb: Token) -> bool:
     return any(
         t.dep_ == "neg" or t.lower_ in ("never", "neither") for t in verb.children
     )
-
-
-def mood(verb: Token) -> Mood:
-    """Tell how a verb's action is presented.
-
-    `fact`: it happens or happened; `will`: a future without condition; `would` and
-    `may`: modals; `if`: inside a condition; `intent`: under "plan", "threaten", …
-    The governing verbs count: in "threatened to impose" impose is an `intent`.
-    """
-    token = verb
-    for _ in range(6):
-        children = list(token.children)
-        if any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in children):
-            return "if"
-        modals = {t.lower_ for t in children if t.tag_ == "MD"}
-        if modals & {"will", "'ll", "’ll", "shall"}:
-            return "will"
-        if modals & {"would", "should", "'d", "’d"}:
-            return "would"
-        if modals:
-            return "may"
-        if token.dep_ not in ("xcomp", "ccomp", "pcomp", "conj", "acl", "prep"):
-            return "fact"
-        above = token.head
-        if token.dep_ in ("xcomp", "acl", "pcomp") and above.lemma_ in INTENT:
-            return "intent"
-        token = above
-    return "fact"
-
-
-Tense = Literal["past", "present", "future"]
-HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
-SCHEDULED = {
-    "due", "expect", "forecast", "plan", "project", "schedule", "set", "slate",
-}  # fmt: skip
 
 
 def tense(token: Token) -> Tense | None:

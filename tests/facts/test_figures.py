@@ -1,39 +1,13 @@
 """Figures that sentences state, and sentences that state none."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from tradewire import Article, extract_all
-from tradewire.annotate import load
-from tradewire.fact import plain_number
-from tradewire.facts.figures import Figure
+from tradewire import extract
 
-PUBLISHED = date(2021, 11, 16)
-
-
-def told(figure: Figure) -> str:
-    """Return a figure in one line; what is actual or exact goes without saying."""
-    value = "" if figure.value is None else f"{plain_number(figure.value)}"
-    top = "" if figure.value_max is None else f"..{plain_number(figure.value_max)}"
-    parts = [figure.measure, value + top, figure.unit, figure.commodity or "-"]
-    parts.append(figure.country or "-")
-    parts += [f"with {figure.partner}"] if figure.partner else []
-    parts += [f"by {figure.producer}"] if figure.producer else []
-    parts += [f"in {figure.period}"] if figure.period else []
-    parts += [figure.status] if figure.status != "actual" else []
-    parts += [figure.bound] if figure.bound != "exact" else []
-    if figure.change is not None:
-        parts.append(f"{plain_number(figure.change):+}%")
-    parts += [f"({figure.source})"] if figure.source else []
-    return " ".join(parts)
-
-
-def figures(text: str, title: str | None = None) -> list[str]:
-    article = Article(text, title=title, published=PUBLISHED)
-    record = next(extract_all([article], load()))
-    return [told(f) for f in sorted(record.figures, key=lambda f: f.spans["value"])]
-
+Reader = Callable[..., list[str]]
 
 STATED = [
     ("Chile produced 5.7 million tonnes of copper in 2020.",
@@ -124,7 +98,9 @@ STATED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), STATED)
-def test_a_sentence_states_its_figures(text: str, expected: list[str]) -> None:
+def test_a_sentence_states_its_figures(
+    text: str, expected: list[str], figures: Reader
+) -> None:
     assert figures(text) == expected
 
 
@@ -149,11 +125,11 @@ SILENT = [
 
 
 @pytest.mark.parametrize("text", SILENT)
-def test_a_sentence_without_figures_stays_silent(text: str) -> None:
+def test_a_sentence_without_figures_stays_silent(text: str, figures: Reader) -> None:
     assert figures(text) == []
 
 
-def test_a_gapped_list_goes_on_with_good_year_and_source() -> None:
+def test_a_gapped_list_goes_on_with_good_year_and_source(figures: Reader) -> None:
     text = (
         "Chile mined 5.7 million tonnes of copper in 2020, according to the Copper"
         " Institute. Peru mined 2.2 million tons, while China dug up 1.7 million"
@@ -167,7 +143,9 @@ def test_a_gapped_list_goes_on_with_good_year_and_source() -> None:
     ]
 
 
-def test_a_table_in_prose_names_destinations_and_last_year_in_brackets() -> None:
+def test_a_table_in_prose_names_destinations_and_last_year_in_brackets(
+    figures: Reader,
+) -> None:
     text = (
         "LIMA, Nov 16 - Peruvian coffee exports in 2020 totalled 210,000 tonnes, the"
         " Coffee Board said.\n\nThe main destinations were, in tonnes: Germany 60,100"
@@ -184,7 +162,7 @@ def test_a_table_in_prose_names_destinations_and_last_year_in_brackets() -> None
     ]
 
 
-def test_a_figure_told_twice_is_one_record() -> None:
+def test_a_figure_told_twice_is_one_record(figures: Reader) -> None:
     text = (
         "Chile produced 5.7 million tonnes of copper in 2020. Analysts had not"
         " foreseen it.\n\nThe 5.7 million tonnes of copper that Chile produced in"
@@ -195,14 +173,13 @@ def test_a_figure_told_twice_is_one_record() -> None:
 
 def test_evidence_is_the_clause_of_the_figure() -> None:
     text = "Rains came late, but Chile produced 5.7 million tonnes of copper in 2020."
-    article = Article(text, published=PUBLISHED)
-    record = next(extract_all([article], load()))
+    record = extract(text, published=date(2021, 11, 16))
     quote = record.figures[0].evidence
     assert quote.quote == "Chile produced 5.7 million tonnes of copper in 2020"
     assert text[quote.start : quote.end] == quote.quote
 
 
-def test_a_table_is_read_with_its_heading() -> None:
+def test_a_table_is_read_with_its_heading(figures: Reader) -> None:
     text = (
         "MAPUTO, Nov 16 - The Sugar Institute said Mozambique's sugar exports in 2020"
         " were as follows, in thousands of tonnes, with figures for 2019 in brackets"
@@ -218,7 +195,7 @@ def test_a_table_is_read_with_its_heading() -> None:
     ]
 
 
-def test_a_column_of_quotas_is_a_target() -> None:
+def test_a_column_of_quotas_is_a_target(figures: Reader) -> None:
     text = (
         "Customs said beef imports by Canada in 2020 were as follows, with quotas, in"
         " tonnes:\n\n  Brazil      1,200    3,000\n  Peru          nil    2,500\n"
@@ -234,7 +211,7 @@ def test_a_column_of_quotas_is_a_target() -> None:
     ]
 
 
-def test_a_table_of_prices_states_no_figure() -> None:
+def test_a_table_of_prices_states_no_figure(figures: Reader) -> None:
     text = (
         "Prices at the auction, in cents a pound:\n\n  Brazil      120    118\n"
         "  Peru        115    117\n  Chile       119    120\n"

@@ -115,11 +115,6 @@ def _central_banks(spans: list[Found]) -> list[Found]:
     ]
 
 
-def _merged(spans: list[Found]) -> list[Found]:
-    """Return the names under one key a body: by name and country."""
-    return [replace(f, key=f"{f.key}|{f.country}") for f in spans]
-
-
 def _fullest(story: Story, spans: list[Found]) -> dict[str, str]:
     """Return the fullest form of each body's name, that of the headline last."""
     best: dict[str, tuple[bool, bool, int, int, str]] = {}

@@ -36,7 +36,6 @@ BACK: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile(r"\bsame (?:week|month|period)\b.{0,12}\b19\d\d\b"), "year"),
 )
 TRADED = ("exports", "imports", "sales")
-MEASURED = (*TRADED, "production", "consumption", "stocks", "capacity")
 LEAST_ROWS = 3
 PROSE = 60  # a longer line between two rows is the heading of another table
 
