@@ -7,6 +7,7 @@ from tradewire.facts.events.kind import LEVIES
 from tradewire.facts.events.timing import OWN
 from tradewire.relate import codes
 
+NEAR = 40  # tokens: about the sentence before
 SURE = ("happened", "planned", "possible")
 POINTED_AT = {"tariff_imposed", "tariff_raised", "tariff_threatened", "retaliation"}
 FAMILIES = (
@@ -107,7 +108,9 @@ def _is_same(group: list[Happening], said: Happening) -> bool:
     elif not _agree(_all(group, "actors"), _own(said, "actors")):
         return False
     done = said.status == "happened"
-    if said.type == "talks" and all((h.status == "happened") != done for h in group):
+    other = all((h.status == "happened") != done for h in group)
+    again = min(abs(h.token - said.token) for h in group) < NEAR
+    if said.type == "talks" and other and (said.day or said.goods or not again):
         return False
     if said.weak:
         return True

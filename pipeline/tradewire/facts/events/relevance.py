@@ -38,8 +38,6 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
             met and not any(named(story, t.subtree) for t in met)
         ):
             return False
-    if hit.cue.words == ("meeting",) and _is_setting(hit.token):
-        return False
     if hit.cue.words[0] in ("speak", "talk") and hit.cue.role == "alone":
         heard = [t for p in hit.token.children if p.lower_ == "to" for t in p.children]
         if heard and not any(parties(story, t) for t in heard):
@@ -87,21 +85,6 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
         club = hit.cue.object in ("bloc", "club", "wto")
         return on_trade or by_story or club or bool(members(story, hit))
     return True
-
-
-def _is_setting(noun: Token) -> bool:
-    """Tell a meeting that only says where a thing told already came about.
-
-    "The agreement came in a meeting": the agreement is what the story tells.
-    """
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or verb.lemma_ != "come":
-        return False
-    done = subject(verb)
-    if done is None:
-        return False
-    told = lemma(done) in ("agreement", "deal", "pact", "accord")
-    return told and any(t.lower_ == "the" for t in done.children)
 
 
 def _means_else(verb: Token) -> bool:

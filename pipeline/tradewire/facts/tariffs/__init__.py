@@ -1,8 +1,6 @@
 """Tariffs: every stated rate of a customs duty."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -50,16 +48,7 @@ class Tariff(Fact):
 def find(story: Story) -> Iterator[Tariff]:
     """Yield the rates that an article states, each once."""
     for draft in merged(mended(story, dated(story, drafts(story)))):
-        yield _tariff(_settled(draft, story.article.published))
-
-
-def _settled(draft: Draft, published: date | None) -> Draft:
-    """Take an order of an earlier year, not told to be ended, as in force."""
-    year = (draft.effective or "")[:4]
-    old = published is not None and year.isdigit() and int(year) < published.year - 1
-    if draft.status == "announced" and old:
-        return replace(draft, status="in_force")
-    return draft
+        yield _tariff(draft)
 
 
 def _spans(draft: Draft) -> dict[str, tuple[int, int]]:
