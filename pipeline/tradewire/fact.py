@@ -64,7 +64,7 @@ SpanOf = Annotated[
 class Fact(Model):
     """Base of every kind of fact.
 
-    `spans` gives the place of every filled field that stands in the text;
+    `spans` gives the places of fields in the text, always those of rates and values;
     `confidence` is between 0 and 1; `id` is a hash of article and content.
     """
 
