@@ -18,7 +18,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Story = Annotated[
-    str, typer.Argument(help="A .txt, .md, .json or .jsonl file, or - for stdin.")
+    str, typer.Argument(help="A file in any format that is read, or - for stdin.")
+]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PART=PATH",
+        help="Where JSON and tables hold text, title, published, id, outlet, author, "
+        "url, language or items, as text=body.main; may be repeated.",
+    ),
 ]
 Model = Annotated[
     str | None,
@@ -85,6 +93,7 @@ def extract(
         str | None,
         typer.Option(metavar="DATE", help="Publication date, as 2021-11-16."),
     ] = None,
+    field: FieldOption = None,
     min_confidence: Annotated[
         float,
         typer.Option(
@@ -109,11 +118,12 @@ def extract(
         from tradewire.annotate import DEFAULT_MODEL, load
         from tradewire.extract import extract_all
         from tradewire.read import read_story
-        from tradewire.read.file import to_date
+        from tradewire.read.fields import Fields
+        from tradewire.read.stated import need_date
         from tradewire.show import print_record, to_html
 
-        given = {"id": id, "title": title, "published": to_date(published)}
-        articles = read_story(story, **given)
+        given = {"id": id, "title": title, "published": need_date(published)}
+        articles = read_story(story, Fields.parse(field or ()), **given)
         if html and len(articles) > 1:
             raise fail(f"{story}: --html shows one story, here are {len(articles)}")
         for found in extract_all(articles, load(model or DEFAULT_MODEL)):
@@ -138,6 +148,7 @@ def ingest(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes. [default: the cores]")
     ] = None,
+    field: FieldOption = None,
     model: Model = None,
 ) -> None:
     """Write the facts of a folder of articles.
@@ -152,6 +163,7 @@ def ingest(
 
         from tradewire.annotate import DEFAULT_MODEL
         from tradewire.ingest import ingest
+        from tradewire.read.fields import Fields
 
         screen = Console(stderr=True)
         columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
@@ -164,6 +176,7 @@ def ingest(
                 out,
                 workers=workers,
                 model=model or DEFAULT_MODEL,
+                fields=Fields.parse(field or ()),
                 progress=lambda done, of: bar.update(task, completed=done, total=of),
             )
     facts = ", ".join(f"{number} {kind}" for kind, number in counts.facts.items())

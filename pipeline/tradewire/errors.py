@@ -6,7 +6,11 @@ class TradewireError(Exception):
 
 
 class ReadError(TradewireError):
-    """An input cannot be read as an article."""
+    """An input cannot be read as an article; `state` is the state it ends in."""
+
+    def __init__(self, reason: str, state: str = "invalid") -> None:
+        super().__init__(reason)
+        self.state = state
 
 
 class ModelError(TradewireError):

@@ -14,6 +14,7 @@ from tradewire.article import Article
 from tradewire.check import check
 from tradewire.confidence import Surroundings, rated
 from tradewire.dateline import find_dateline
+from tradewire.fact import Fact
 from tradewire.facts import FACTS
 from tradewire.place import placed
 from tradewire.record import Record
@@ -55,6 +56,11 @@ def extract_all(articles: Iterable[Article], nlp: Language) -> Iterator[Record]:
         yield from records
 
 
+def stated(article: Article, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts whose evidence lies where an article states facts."""
+    return [f for f in facts if article.states_facts(f.evidence.start, f.evidence.end)]
+
+
 def assemble(article: Article, doc: Doc, model: str) -> Record:
     """Return the checked record of an annotated article."""
     story = mentions.find(article, doc)
@@ -62,7 +68,7 @@ def assemble(article: Article, doc: Doc, model: str) -> Record:
     facts = {
         kind: [
             placed(story, fact).identified(article.id)
-            for fact in rated(kind, list(find(story)), around)
+            for fact in rated(kind, stated(article, find(story)), around)
         ]
         for kind, (_, find) in FACTS.items()
     }
@@ -73,11 +79,13 @@ def assemble(article: Article, doc: Doc, model: str) -> Record:
                 "published": article.published,
                 "title": article.title,
                 "outlet": article.outlet,
+                "author": article.author,
                 "dateline": find_dateline(article),
                 "source": article.source,
                 "tradewire_version": version("tradewire"),
                 "model": model,
                 "text": article.text,
+                "regions": article.regions,
             }
             | facts
         )

@@ -13,7 +13,8 @@ from tradewire.article import Article, Reject
 from tradewire.errors import ReadError, TradewireError
 from tradewire.extract import extract_all
 from tradewire.facts import FACTS
-from tradewire.read import files_under, read_path
+from tradewire.read import DEFAULT, files_under, read_path
+from tradewire.read.fields import Fields
 from tradewire.record import Record
 from tradewire.write import Writer
 
@@ -36,13 +37,15 @@ def ingest(
     *,
     workers: int | None = None,
     model: str = DEFAULT_MODEL,
+    fields: Fields = DEFAULT,
     progress: Progress | None = None,
 ) -> Counts:
     """Extract the facts of all articles in some files and folders.
 
     Writes `records.jsonl` (a record a line, sorted by id) and `rejects.jsonl` into
     the folder `out`. The bytes depend neither on the order of the sources nor on
-    the number of workers, which is by default the number of cores.
+    the number of workers, which is by default the number of cores. `fields` tells
+    which fields of JSON and tables are which parts of an article.
 
     Raises:
         ReadError: if a source does not exist or no file in it can be read.
@@ -50,12 +53,12 @@ def ingest(
     """
     paths = files_of(sources)
     load(model)  # fail here, in one line, rather than in every worker
-    total = sum(1 for _ in _inputs(paths)) if progress else 0
+    total = sum(1 for _ in _inputs(paths, fields)) if progress else 0
     records = rejects = 0
     facts = dict.fromkeys(FACTS, 0)
     cores = len(os.sched_getaffinity(0))
     with Writer(Path(out)) as writer:
-        for result in _results(_inputs(paths), workers or cores, model):
+        for result in _results(_inputs(paths, fields), workers or cores, model):
             if isinstance(result, Record) and writer.record(result):
                 records += 1
                 for kind, found in result.facts().items():
@@ -84,13 +87,15 @@ def files_of(sources: Iterable[str | Path]) -> list[tuple[Path, Path]]:
         else:
             raise ReadError(f"{source}: no such file or folder")
     if not found:
-        raise ReadError("no files to read: give .txt, .md, .json or .jsonl files")
+        raise ReadError("no files to read in them")
     return sorted(found.items())
 
 
-def _inputs(paths: Iterable[tuple[Path, Path]]) -> Iterator[Article | Reject]:
+def _inputs(
+    paths: Iterable[tuple[Path, Path]], fields: Fields
+) -> Iterator[Article | Reject]:
     for path, root in paths:
-        yield from read_path(path, root)
+        yield from read_path(path, root, fields)
 
 
 def _results(

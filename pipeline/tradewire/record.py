@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from tradewire.article import Source
+from tradewire.article import Region, Source
 from tradewire.dateline import Dateline
 from tradewire.fact import Fact, Model
 from tradewire.facts import FACTS
@@ -23,7 +23,8 @@ SCHEMA_VERSION = "1.0"
 class Record(Model):
     """Everything extracted from one article.
 
-    All offsets count code points of `text`, end exclusive. Where `published` is
+    All offsets count code points of `text`, end exclusive. `regions` are the parts of
+    it that state no facts. Where `published` is
     null, relative dates ("last month") are left unresolved.
     """
 
@@ -31,6 +32,7 @@ class Record(Model):
     published: date | None = None
     title: str | None = None
     outlet: str | None = None
+    author: str | None = None
     dateline: Dateline | None = None
     source: Source | None = None
     schema_version: str = SCHEMA_VERSION
@@ -44,6 +46,7 @@ class Record(Model):
     events: list[Event] = []
     holders: list[Holder] = []
     text: str
+    regions: list[Region] = []
 
     def facts(self) -> dict[str, list[Fact]]:
         """Return the facts by kind."""

@@ -1,22 +1,54 @@
-"""What a reader is given: the decoded text of one file and what its name says."""
+"""What a reader is given: the bytes of one document and what its name says."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import NamedTuple
 
-from tradewire.article import Article, Source
+from tradewire.article import Article, Region, Source
 from tradewire.errors import ReadError
+from tradewire.read.decode import Decoded, decode
+from tradewire.read.fields import Fields
+from tradewire.read.language import foreign_language
+from tradewire.read.layout import one_line
+from tradewire.read.mend import mend
+from tradewire.read.regions import regions_in
+
+
+class Block(NamedTuple):
+    """A paragraph, and why it states no facts if it states none."""
+
+    text: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
 class File:
-    """One input file, decoded."""
+    """One document: a file, an archive's member, a line of JSON Lines."""
 
     name: str
-    text: str
+    data: bytes
     format: str
-    sha256: str
+    fields: Fields = field(default_factory=Fields)
+    declared: str | None = None
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text, and what was mended to read it."""
+        return decode(self.data, self.declared)
+
+    @property
+    def text(self) -> str:
+        """The bytes as text."""
+        return self.decoded.text
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def stem(self) -> str:
@@ -25,60 +57,56 @@ class File:
 
     def article(
         self,
-        body: str,
+        body: str | Iterable[Block],
         *,
         title: str | None = None,
         published: date | None = None,
         id: str | None = None,
         outlet: str | None = None,
+        author: str | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        repaired: tuple[str, ...] = (),
+        entities: bool = False,
     ) -> Article:
-        """Return an article of this file.
+        """Return an article of this document.
+
+        The body is a text, or its paragraphs. `language` is the one declared.
 
         Raises:
-            ReadError: if the body is blank.
+            ReadError: if there is neither text nor title, or it is not English.
         """
-        if not body.strip():
-            raise ReadError("no text")
+        blocks = [Block(body)] if isinstance(body, str) else body
+        mended = [(*mend(b.text, entities=entities), b.kind) for b in blocks]
+        mended = [each for each in mended if each[0].strip()]
+        head, head_marks = mend(one_line(title) or "", entities=entities)
+        text = "\n\n".join(text for text, _, _ in mended)
+        if not any(character.isalnum() for character in head + text):
+            raise ReadError("no text", "no_text")
+        if other := foreign_language(f"{head}\n{text}", language):
+            raise ReadError(f"not English but {other}", "not_english")
+        marks = [*self.decoded.repaired, *repaired, *head_marks]
+        marks += [mark for _, found, _ in mended for mark in found]
+        offset = start = len(head) + 2 if head and text else 0
+        regions = {(r.start, r.end): r for r in regions_in(text, offset)}
+        for block, _, kind in mended:
+            if kind:
+                end = start + len(block)
+                regions[start, end] = Region(start, end, kind)
+            start += len(block) + 2
         return Article(
-            body,
-            title=title or None,
+            text,
+            title=head or None,
             published=published,
             id=id or self.stem,
-            outlet=outlet or None,
-            source=Source(self.name, self.format, self.sha256),
+            outlet=one_line(outlet),
+            author=one_line(author),
+            source=Source(
+                self.name,
+                self.format,
+                self.sha256,
+                url or None,
+                tuple(dict.fromkeys(marks)),
+            ),
+            regions=tuple(regions[place] for place in sorted(regions)),
         )
-
-
-def to_date(value: Any) -> date | None:
-    """Return the date of an ISO date or time, as text or as a date object.
-
-    >>> to_date("2021-11-16T08:30:00Z"), to_date(""), to_date(None)
-    (datetime.date(2021, 11, 16), None, None)
-
-    Raises:
-        ReadError: if it is something else.
-    """
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.fromisoformat(str(value).strip()).date()
-    except ValueError:
-        raise ReadError(
-            f"published: {value!r} is not an ISO date; write it as 2021-11-16"
-        ) from None
-
-
-def to_text(fields: dict[str, Any], name: str) -> str | None:
-    """Return a field that must be a text or absent.
-
-    Raises:
-        ReadError: if it is something else.
-    """
-    value = fields.get(name)
-    if value is None or isinstance(value, str):
-        return value
-    raise ReadError(f"{name}: expected a text, found {type(value).__name__}")

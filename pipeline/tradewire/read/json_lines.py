@@ -1,10 +1,13 @@
 """JSON: one article, a list of articles, or one article a line (JSON Lines).
 
-Fields: `text` (needed), `title`, `published` (ISO date), `id`, `outlet`.
+Which field is which part is told by `--field`, else by the usual names; a text may
+be a list of paragraphs or HTML. Agencies' items are known by their own fields.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import jsonlines
@@ -12,40 +15,68 @@ import orjson
 
 from tradewire.article import Article, Reject
 from tradewire.errors import ReadError
-from tradewire.read.file import File, to_date, to_text
+from tradewire.read import ninjs
+from tradewire.read.decode import decode
+from tradewire.read.file import Block, File
+from tradewire.read.lines import Line
+from tradewire.read.markup import fragment, looks_like_markup
+from tradewire.read.stated import need_date, read_date
+
+UNUSUAL = re.compile(r"\\u[dD][89a-fA-F]|\b(?:NaN|Infinity)\b")
+
+
+def read_lines(file: File, lines: Iterable[Line]) -> Iterator[Article | Reject]:
+    """Yield the articles of JSON Lines; a bad line costs only itself."""
+    held: list[Line] = []
+
+    def texts() -> Iterator[str]:
+        for line in lines:
+            held[:] = [line]
+            yield decode(line.data).text
+
+    reader = jsonlines.Reader(texts(), loads=loads)
+    while True:
+        try:
+            fields = reader.read(type=dict)
+        except EOFError:
+            return
+        except jsonlines.InvalidLineError as error:
+            if held[0].data.strip() or held[0].state:
+                yield refusal(file, held[0], error)
+            continue
+        line = held[0]
+        single = line.number == 1 and line.last
+        stem = file.stem if single else f"{file.stem}-{line.number}"
+        part = replace(file, data=line.data)
+        yield from attempt(part, fields, stem, None if single else line.number)
+
+
+def refusal(file: File, line: Line, error: jsonlines.InvalidLineError) -> Reject:
+    """Return the reject of a line that holds no JSON object."""
+    reason, state = f"not a JSON object: {error.__cause__ or error}", "invalid"
+    if line.state:
+        reason, state = f"a line of more than {len(line.data)} bytes", line.state
+    elif line.last and not line.data.endswith(b"\n"):
+        state = "truncated"
+    reason = f"{reason} (byte {line.offset})"
+    return Reject(file.name, reason, line=line.number, state=state)
 
 
 def read(file: File) -> Iterator[Article | Reject]:
-    """Yield the articles of a JSON Lines file; a bad line costs only itself."""
-    lines = [line for line in file.text.split("\n") if line.strip()]
-    single = len(lines) == 1
-    with jsonlines.Reader(file.text.split("\n"), loads=orjson.loads) as reader:
-        number = 0
-        while True:
-            number += 1
-            try:
-                fields = reader.read(type=dict)
-            except EOFError:
-                return
-            except jsonlines.InvalidLineError as error:
-                if error.line.strip():
-                    reason = f"not a JSON object: {error.__cause__ or error}"
-                    yield Reject(file.name, reason, line=error.lineno)
-                continue
-            stem = file.stem if single else f"{file.stem}-{number}"
-            yield from attempt(file, fields, stem, number)
-
-
-def read_document(file: File) -> Iterator[Article | Reject]:
     """Yield the article of a JSON object, or those of a list of objects."""
     try:
-        document = orjson.loads(file.text)
-    except json.JSONDecodeError as error:
+        document = loads(file.text)
+    except ValueError as error:
         if "\n{" in file.text.strip():
-            yield from read(file)
+            yield from read_lines(file, Line.split(file.data))
             return
-        raise ReadError(f"not JSON: {error}") from None
-    if isinstance(document, dict):
+        end = file.text.rstrip()
+        whole = end.endswith(("}", "]")) or not end.startswith(("{", "["))
+        state = "invalid" if whole else "truncated"
+        raise ReadError(f"not JSON: {error}", state) from None
+    if ninjs.is_ninjs(document) and not file.fields.paths:
+        yield from ninjs.read(replace(file, format="ninjs"), document)
+    elif isinstance(document, dict):
         yield from attempt(file, document, file.stem, None)
     elif isinstance(document, list):
         for number, fields in enumerate(document, 1):
@@ -54,7 +85,38 @@ def read_document(file: File) -> Iterator[Article | Reject]:
         raise ReadError("expected a JSON object with a `text`, or a list of them")
 
 
+def loads(text: str | bytes) -> Any:
+    """Return the value of a JSON text.
+
+    Lone surrogates and NaN, which orjson refuses, are left to Python.
+    """
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        if not UNUSUAL.search(str(text)):
+            raise
+        try:
+            return json.loads(text, parse_constant=lambda _: None)
+        except RecursionError:
+            raise error from None
+
+
 def attempt(
+    file: File, fields: Any, stem: str, number: int | None
+) -> Iterator[Article | Reject]:
+    """Yield the articles of some fields, or a reject that says what is wrong."""
+    items = file.fields.value(fields, "items") if isinstance(fields, dict) else None
+    if "items" in file.fields.paths and isinstance(items, list):
+        for count, item in enumerate(items, 1):
+            yield from one(file, item, f"{stem}-{count}", number)
+    elif "items" in file.fields.paths:
+        path = file.fields.paths["items"]
+        yield Reject(file.name, f"no list at {path!r}", line=number, id=stem)
+    else:
+        yield from one(file, fields, stem, number)
+
+
+def one(
     file: File, fields: Any, stem: str, number: int | None
 ) -> Iterator[Article | Reject]:
     """Yield the article of some fields, or a reject that says what is wrong."""
@@ -62,27 +124,72 @@ def attempt(
         yield to_article(file, fields, stem)
     except ReadError as error:
         id = fields.get("id") if isinstance(fields, dict) else None
-        id = id if isinstance(id, str) else None
-        yield Reject(file.name, str(error), line=number, id=id)
+        id = id if isinstance(id, str) and id else None
+        yield Reject(file.name, str(error), line=number, id=id, state=error.state)
 
 
-def to_article(file: File, fields: Any, stem: str) -> Article:
-    """Return the article of some fields.
+def to_article(file: File, record: Any, stem: str) -> Article:
+    """Return the article of a JSON object or a table's row.
 
     Raises:
         ReadError: if there is no text or a field has the wrong type.
     """
-    if not isinstance(fields, dict):
+    if not isinstance(record, Mapping):
         raise ReadError("not a JSON object")
-    body = to_text(fields, "text")
-    if body is None:
-        named = ", ".join(sorted(map(str, fields))) or "none"
-        raise ReadError(f"no field `text`; fields found: {named}")
-    id = fields.get("id")
+    fields = file.fields
+    text = fields.value(record, "text")
+    title = to_text(fields.value(record, "title"), "title")
+    if text is None and "text" not in record:
+        named = ", ".join(sorted(map(str, record))) or "none"
+        wanted = fields.paths.get("text", "text")
+        raise ReadError(f"no field `{wanted}`; fields found: {named}")
+    if text is None or text == "" or text == []:
+        raise ReadError("no text", "no_text")
+    date = fields.value(record, "published")
+    sure = fields.is_sure(record, "published")
+    id = fields.value(record, "id")
     return file.article(
-        body,
-        title=to_text(fields, "title"),
-        published=to_date(fields.get("published")),
+        to_blocks(text),
+        title=title,
+        published=need_date(date) if sure else read_date(date),
         id=stem if id is None or id == "" else str(id),
-        outlet=to_text(fields, "outlet"),
+        outlet=to_text(fields.value(record, "outlet"), "outlet"),
+        author=names(fields.value(record, "author")),
+        url=to_text(fields.value(record, "url"), "url"),
+        language=names(fields.value(record, "language")),
+        entities=True,
     )
+
+
+def to_blocks(value: Any) -> list[Block]:
+    """Return the paragraphs of a text, a list of them, or HTML.
+
+    Raises:
+        ReadError: if it is something else.
+    """
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return [block for each in value for block in to_blocks(each)]
+    text = to_text(value, "text") or ""
+    return fragment(text) if looks_like_markup(text) else [Block(text)]
+
+
+def to_text(value: Any, name: str) -> str | None:
+    """Return a value that must be a text or absent.
+
+    Raises:
+        ReadError: if it is something else.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    raise ReadError(f"{name}: expected a text, found {type(value).__name__}")
+
+
+def names(value: Any) -> str | None:
+    """Return a name, or several in one text; None for anything else.
+
+    >>> names(["A. Soto", "B. Ray"]), names("[]"), names({"id": 1})
+    ('A. Soto, B. Ray', None, None)
+    """
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = ", ".join(value)
+    return value if isinstance(value, str) and value.strip(" []") else None
