@@ -52,7 +52,7 @@ class Fields:
         names = {str(name).lower(): name for name in record}
         for usual in USUAL[part]:
             value = record[names[usual]] if usual in names else None
-            if value not in (None, ""):
+            if value not in (None, "") and not isinstance(value, Mapping):
                 return value
         return None
 

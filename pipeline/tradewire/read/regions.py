@@ -8,6 +8,7 @@ from tradewire.article import Region
 from tradewire.lexicon import table
 
 LATIN_END = 0x24F
+LONGEST = 500
 
 
 @cache
@@ -37,8 +38,8 @@ def kind_of(line: str) -> str | None:
     >>> kind_of("Read more: China hits back"), kind_of("Tariffs rose.")
     ('link', None)
     """
-    if not line:
-        return None
+    if not line or len(line) > LONGEST:
+        return "foreign script" if is_foreign(line) else None
     for kind, pattern in patterns():
         if pattern.match(line):
             return kind
