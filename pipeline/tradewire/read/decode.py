@@ -8,6 +8,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from tradewire.read.language import is_plain_english
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -35,6 +37,11 @@ WEB_LABELS = {
     "euc-kr": "cp949",
 }
 """What browsers mean by a label that pages use wrongly (WHATWG Encoding)."""
+WESTERN = (
+    *("cp1250", "cp1252", "cp1254", "cp1257", "mac-"),
+    *("iso8859-1", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-9"),
+)
+"""Encodings of Latin letters: English copy in one of them is Windows-1252."""
 HEAD, SAMPLE = 4096, 65536
 BAD = re.compile("[\udc80-\udcff]")
 
@@ -142,4 +149,8 @@ def _detected(data: bytes) -> str | None:
     import chardet
 
     found = chardet.detect(data[:SAMPLE])["encoding"]
-    return found if isinstance(found, str) else None
+    name = codec(found) if isinstance(found, str) else None
+    plain = data[:SAMPLE].decode("ascii", "ignore")
+    if name and name.startswith(WESTERN) and is_plain_english(plain):
+        return "cp1252"
+    return name

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STORIES = ("Article", "Report", "Posting", "WebPage")
 OPENS = re.compile(r"<(html|body)\b", re.IGNORECASE)
+ELEMENT = re.compile(r"<[A-Za-z][^<>]*>")
 CLOSES = re.compile(r"</(html|body)\s*>", re.IGNORECASE)
 DATES = (
     "article:published_time",
@@ -58,7 +59,8 @@ def read(file: File) -> Iterator[Article]:
 
     text = ILLEGAL.sub("", file.text)
     guard(text)
-    if OPENS.search(text) and not CLOSES.search(text[-100_000:]):
+    cut = OPENS.search(text) and not CLOSES.search(text[-100_000:])
+    if cut or not ELEMENT.search(text):
         raise ReadError("ends before </body>", "truncated")
     page = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     tree = html.document_fromstring(page.encode("utf-8", "replace"), _parser())

@@ -11,7 +11,7 @@ from tradewire.read.layout import unwrap
 from tradewire.read.nitf import byline
 from tradewire.values.date import month_number
 
-START, TEXT, END = "\x01", "\x02", "\x03"
+START, END = "\x01", "\x03"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 SERVICE = re.compile(
     r"(?:\d+(?:st|nd|rd|th)?\s+)?(?:lead|net|roundup|update|urgent|advance|corr\w*"
@@ -26,7 +26,7 @@ AGENCY = re.compile(r"^\S+ +\d+ +[a-z]{1,3} +\d+(?: +c+b)? +([A-Za-z]{2,12}) +\d
 def read(file: File) -> Iterator[Article]:
     """Yield the article of a wire message."""
     text = file.text.replace("\r", "")
-    if START in text and TEXT in text and END not in text:
+    if START in text and END not in text:
         raise ReadError("ends before the end-of-text character", "truncated")
     head, copy, end = parts(text)
     lines = [CONTROL.sub("", line).strip() for line in head.split("\n")]

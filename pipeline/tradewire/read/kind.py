@@ -20,6 +20,8 @@ MAGIC = (
     (b"PK\x05\x06", "zip"),
     (b"WARC/", "warc"),
 )
+SHORTEST = 6
+PACKED = (".gz", ".xz", ".zst", ".bz2", ".zip", ".warc", ".tgz", ".txz")
 FOREIGN = (
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -86,6 +88,8 @@ def kind_of(head: bytes, name: str = "") -> str | None:
         if head.startswith(magic):
             office = kind == "zip" and any(sign in head[:200] for sign in OFFICE)
             return None if office else kind
+    if len(head) < SHORTEST and PurePosixPath(name.lower()).suffix in PACKED:
+        return next((kind for magic, kind in MAGIC if magic.startswith(head)), None)
     if head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024]:

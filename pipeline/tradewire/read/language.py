@@ -36,14 +36,29 @@ def foreign_language(text: str, declared: str | None = None) -> str | None:
         if len(latin) < 0.3 * len(text):
             return _classified(text)
         return _other(declared) if words else None
-    common = _words("english")
-    share = sum(word in common for word in words) / len(words)
+    share = english_share(words)
     if share >= PLAIN:
         return None
     if len(words) < SHORT and declared:
         return _other(declared)
     found = _classified(latin)
     return found if found != "en" and (len(words) >= SHORT or share < SPARSE) else None
+
+
+def is_plain_english(text: str) -> bool:
+    """Tell a text that common English words fill.
+
+    >>> is_plain_english("The ministry said that it would cut the duty on steel.")
+    True
+    """
+    words = WORD.findall(text[:SEEN].lower())
+    return bool(words) and english_share(words) >= PLAIN
+
+
+def english_share(words: list[str]) -> float:
+    """Return how much of some words are the commonest ones of English."""
+    common = _words("english")
+    return sum(word in common for word in words) / len(words)
 
 
 @cache

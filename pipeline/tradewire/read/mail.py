@@ -22,6 +22,8 @@ def read(file: File) -> Iterator[Article]:
     message = message_from_bytes(file.data, policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise ReadError("not a message")
+    if not re.search(rb"\r?\n\r?\n", file.data):
+        raise ReadError("ends within its headers", "truncated")
     if message.is_multipart() and not _is_whole(message, file.data):
         raise ReadError("ends before its last part does", "truncated")
     part = message.get_body(("plain", "html"))

@@ -1,6 +1,11 @@
-"""WARC: the pages of a web archive, each read as what it is."""
+"""WARC: the pages of a web archive, each read as what it is.
+
+warcio reads a stream that cannot go back and raises ordinary exceptions; fastwarc,
+which is faster, panics on such a stream. Neither tells a cut archive: we count.
+"""
 
 from collections.abc import Iterator
+from email.message import Message
 from typing import BinaryIO, NamedTuple
 
 from tradewire.errors import ReadError
@@ -20,29 +25,38 @@ def pages(stream: BinaryIO) -> Iterator[Page]:
     """Yield the HTTP responses of a WARC that were a success.
 
     Raises:
-        ReadError: if the archive is cut off, or no reader is installed.
+        ReadError: if the archive is cut off or damaged, or no reader is installed.
     """
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         reason = "WARC is not read here: pip install 'tradewire[warc]'"
         raise ReadError(reason, "unsupported") from None
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type):
-        length = record.content_length
-        if record.record_type != WarcRecordType.response:
-            if len(record.reader.read(length)) < length:
+    try:
+        for record in ArchiveIterator(stream):
+            data = record.content_stream().read(LARGEST + 1)
+            large = len(data) > LARGEST
+            while record.raw_stream.read(1 << 16):
+                pass
+            if getattr(record.raw_stream, "limit", 1) > 0:
                 raise ReadError("a WARC that ends too early", "truncated")
-            continue
-        url = str(record.headers.get("WARC-Target-URI") or "")
-        if length > LARGEST:
-            record.reader.consume()
-            yield Page(url, b"", None, ReadError("more than 64 MB", "too_large"))
-            continue
-        head = record.http_headers
-        data = record.reader.read()
-        stated = head.get("Content-Length") if head else None
-        encoded = head.get("Content-Encoding") if head else None
-        if not encoded and stated and stated.isdecimal() and len(data) < int(stated):
-            raise ReadError("a WARC that ends too early", "truncated")
-        if head and head.status_code == 200:
-            yield Page(url, data, record.http_charset)
+            status = record.http_headers and record.http_headers.get_statuscode()
+            if record.rec_type == "response" and status == "200":
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                kind = record.http_headers.get_header("Content-Type")
+                refused = ReadError("more than 64 MB", "too_large") if large else None
+                yield Page(url, b"" if large else data, charset_of(kind), refused)
+    except ArchiveLoadFailed as error:
+        raise ReadError(f"a damaged WARC: {error}") from None
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """Return the encoding that an HTTP header names.
+
+    >>> charset_of("text/html; charset=utf-8"), charset_of(None)
+    ('utf-8', None)
+    """
+    message = Message()
+    message["Content-Type"] = content_type or ""
+    return message.get_content_charset()
