@@ -387,7 +387,7 @@ def test_markdown_is_read_as_it_is_shown() -> None:
     )
     assert article.title == "Duty cut" and article.published == date(2021, 2, 1)
     assert article.body == (
-        "BY THE MINISTER\n\n1. Decree 7 of May cut the duty on copper by $2.\n\n"
+        "BY THE MINISTER\n\n1. Decree 7 of May cut the duty on copper by $2.\n"
         "2. It ends in June."
     )
     assert article.source and article.source.url == "https://example.org/a"

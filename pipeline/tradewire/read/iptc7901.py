@@ -29,6 +29,9 @@ def read(file: File) -> Iterator[Article]:
     if START in text and END not in text:
         raise ReadError("ends before the end-of-text character", "truncated")
     head, copy, end = parts(text)
+    published = stamped(end)
+    if START not in text and published is None:
+        raise ReadError("ends before its date stamp", "truncated")
     lines = [CONTROL.sub("", line).strip() for line in head.split("\n")]
     slug, rest = lines[0], [line for line in lines[1:] if line]
     titles, author = headlines(rest)
@@ -36,7 +39,7 @@ def read(file: File) -> Iterator[Article]:
     yield file.article(
         blocks(CONTROL.sub("", copy)),
         title=" ".join(titles),
-        published=stamped(end),
+        published=published,
         author=author,
         outlet=agency[1] if agency else None,
     )

@@ -180,7 +180,7 @@ def _is_mail(text: str) -> bool:
             break
         if match := HEADER.match(line):
             names.append(match[1].lower())
-        elif not line[0].isspace():
+        elif not line[0].isspace() and not text.endswith(line):
             return False
     return len(_marks("mail").intersection(names)) > 1 and (
         "from" in names or "received" in names or "mime-version" in names

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+OPEN = re.compile(r"---[ \t]*\r?\n[A-Za-z_]\w*:")
 HEADING = re.compile(r"\A#[ \t]+(.+?)[ \t]*\n+")
 
 
@@ -30,7 +32,7 @@ def read(file: File) -> Iterator[Article]:
     if match := FRONT_MATTER.match(body):
         fields = front_matter(match[1])
         body = body[match.end() :]
-    elif body.startswith("---") and "\n---" not in body[3:] and "\ntitle:" in body:
+    elif OPEN.match(body) and "\n---" not in body[3:]:
         raise ReadError("ends within its front matter", "truncated")
     body = tidy(body)
     title = to_text(fields.get("title"), "title")
@@ -55,30 +57,45 @@ def read(file: File) -> Iterator[Article]:
 def paragraphs(body: str) -> Iterator[Block]:
     """Yield the paragraphs as a reader sees them: links by their words, no marks.
 
+    Items keep their dash or number, and those of a tight list stand line by line.
+
     >>> [block.text for block in paragraphs("Peru *cut*\\nits [duty](x).\\n\\n1. Tin")]
     ['Peru cut its duty.', '1. Tin']
     """
     from markdown_it import MarkdownIt
 
-    numbers: list[int | None] = []
-    prefix = ""
+    lists: list[Iterator[str]] = []
+    mark, tight = "", False
+    held: list[str] = []
     for token in MarkdownIt("commonmark").enable("table").parse(body):
-        if token.type in ("ordered_list_open", "bullet_list_open"):
+        if token.type == "ordered_list_open":
             first = int(token.attrGet("start") or 1)
-            numbers.append(first if token.type.startswith("ordered") else None)
+            lists.append(f"{number}. " for number in count(first))
+        elif token.type == "bullet_list_open":
+            lists.append(repeat("- "))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
-            numbers.pop()
-        elif token.type == "list_item_open" and numbers[-1] is not None:
-            prefix = f"{numbers[-1]}. "
-            numbers[-1] += 1
+            lists.pop()
+        elif token.type == "list_item_open":
+            mark = next(lists[-1])
+        elif token.type == "paragraph_open":
+            tight = token.hidden
         elif token.type == "inline":
-            text = prefix + "".join(shown(token.children or []))
-            prefix = ""
-            yield Block(text.strip())
-        elif token.type in ("fence", "code_block"):
-            yield Block(token.content.strip())
-        elif token.type == "html_block":
-            yield from fragment(token.content)
+            if held and not tight:
+                yield Block("\n".join(held))
+                held = []
+            held.append((mark + "".join(shown(token.children or []))).strip())
+            mark = ""
+        elif token.type in ("fence", "code_block", "html_block", "heading_open"):
+            tight = False
+            if token.type == "html_block":
+                held += [block.text for block in fragment(token.content)]
+            elif token.content:
+                held.append(token.content.strip())
+        if held and not lists:
+            yield Block("\n".join(held))
+            held = []
+    if held:
+        yield Block("\n".join(held))
 
 
 def shown(tokens: "list[Token]") -> Iterator[str]:
