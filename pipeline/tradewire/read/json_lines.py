@@ -18,6 +18,7 @@ from tradewire.errors import ReadError
 from tradewire.read import ninjs
 from tradewire.read.decode import decode
 from tradewire.read.file import Block, File
+from tradewire.read.limits import LARGEST
 from tradewire.read.lines import Line
 from tradewire.read.markup import fragment, looks_like_markup
 from tradewire.read.stated import need_date, read_date
@@ -55,7 +56,7 @@ def refusal(file: File, line: Line, error: jsonlines.InvalidLineError) -> Reject
     """Return the reject of a line that holds no JSON object."""
     reason, state = f"not a JSON object: {error.__cause__ or error}", "invalid"
     if line.state:
-        reason, state = f"a line of more than {len(line.data)} bytes", line.state
+        reason, state = f"a line of more than {LARGEST >> 20} MB", line.state
     elif line.last and not line.data.endswith(b"\n"):
         state = "truncated"
     reason = f"{reason} (byte {line.offset})"
