@@ -368,6 +368,14 @@ def test_tables(name: str, mark: str) -> None:
     assert (article.id, article.published) == ("a-1", None)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_tables_in_other_encodings(encoding: str) -> None:
+    text = "title,text\nDuty cut,“Peru cut it — by half.”\nDuty up,Chile did not.\n"
+    first, second = items(text.encode(encoding), "a.csv")
+    assert isinstance(first, Article) and first.body == "“Peru cut it — by half.”"
+    assert isinstance(second, Article) and second.title == "Duty up"
+
+
 def test_markdown_is_read_as_it_is_shown() -> None:
     article = one(
         """

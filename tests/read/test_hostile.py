@@ -16,7 +16,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tradewire.article import Article, Reject
@@ -259,6 +259,7 @@ def test_only_regular_files_of_the_folder_are_read(tmp_path: Path) -> None:
 @given(
     st.binary(max_size=400), st.sampled_from([*WHOLE, "a.txt", "a.csv", "a.md", "a"])
 )
+@example(b"\x02\x00\x00\x01\x00\x01\x00\x80\x00\x80\x80\x80\x80\x80\x80\xe0", "a.csv")
 def test_any_bytes_end_in_a_state(data: bytes, name: str) -> None:
     list(read_bytes(data, name))
 

@@ -60,9 +60,11 @@ def read(file: File, stream: BinaryIO) -> Iterator[Article | Reject]:
 
 def encoding_of(head: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the codec of a table by its beginning, and what that mends."""
-    cut = head[: head.rfind(b"\n") + 1] or head
+    end = head.rfind(b"\n") + 1
+    end += head[end : end + 1] == b"\0"  # the line break's second byte in UTF-16
+    cut = head[:end] or head
     text, marks = decode(cut)
-    for name in ("utf-8-sig", "utf-16", "cp1252"):
+    for name in ("utf-8-sig", "utf-16-le", "utf-16-be", "cp1252"):
         try:
             if cut.decode(name).lstrip("\ufeff") == text:
                 return name, marks
