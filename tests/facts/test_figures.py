@@ -247,3 +247,44 @@ def test_a_table_of_prices_states_no_figure(figures: Reader) -> None:
         "  Peru        115    117\n  Chile       119    120\n"
     )
     assert figures(text) == []
+
+
+BALANCE = (
+    "WASHINGTON, Nov 16 - The U.S. Agriculture Department said supply and demand of"
+    " coffee by country were as follows, in mln bags --\n\nPERU COFFEE\n\n"
+    "               2021/22            2020/21\n\n"
+    "          11/16/21 10/15/21  11/16/21 10/15/21\n\n"
+    " Start Stcks  0.40    0.40     0.50    0.51\n\n"
+    " Production   4.00    4.10      nil     nil\n\n"
+    " Domes Use    0.30    0.30     0.25    0.25\n\n"
+    " Ttl Use      0.30    0.30     0.25    0.25\n"
+)
+
+
+def test_rows_of_a_balance_say_what_they_measure(figures: Reader) -> None:
+    by = "estimate (U.S. Agriculture Department)"
+    assert figures(BALANCE) == [
+        f"stocks 400000 bag coffee PE in 2021/22 {by}",
+        f"stocks 500000 bag coffee PE in 2020/21 {by}",
+        f"stocks 510000 bag coffee PE in 2020/21 {by}",
+        f"production 4000000 bag coffee PE in 2021/22 {by}",
+        f"production 4100000 bag coffee PE in 2021/22 {by}",
+        f"consumption 300000 bag coffee PE in 2021/22 {by}",
+        f"consumption 250000 bag coffee PE in 2020/21 {by}",
+    ]
+
+
+def test_columns_are_dated_by_the_line_above(figures: Reader) -> None:
+    text = (
+        "Zinc output by region was as follows, in thousands of tonnes, the Zinc"
+        " Institute said.\n\n               Oct'21   Sep'21\n\n"
+        "  Peru          120      118\n\n  Oceania        90       91\n\n"
+        "  Chile          10      nil\n"
+    )
+    assert figures(text) == [
+        "production 120000 tonne zinc PE in 2021-10 (Zinc Institute)",
+        "production 118000 tonne zinc PE in 2021-09 (Zinc Institute)",
+        "production 90000 tonne zinc - by Oceania in 2021-10 (Zinc Institute)",
+        "production 91000 tonne zinc - by Oceania in 2021-09 (Zinc Institute)",
+        "production 10000 tonne zinc CL in 2021-10 (Zinc Institute)",
+    ]

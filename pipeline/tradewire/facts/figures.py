@@ -76,16 +76,10 @@ def merged(found: Iterable[Draft]) -> list[Draft]:
 
 def is_same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts state one figure: no field of theirs disagrees."""
-    keys: tuple[str, ...] = (
-        "measure",
-        "value",
-        "value_max",
-        "unit",
-        "commodity",
-        "country",
-    )
-    keys += ("commodity", "country", "partner", "producer")
+    keys: tuple[str, ...] = ("value_max", "commodity", "country", "partner", "producer")
     left, right = one.fields, other.fields
+    if all(d.is_cell or "period" in d.spans for d in (one, other)):
+        keys += ("period",)  # no period that was only carried over parts two figures
     if one.sentence == other.sentence:
         return other.entry.role == "comparison" and left == right
     if any(left.get(k) != right.get(k) for k in ("measure", "value", "unit")):

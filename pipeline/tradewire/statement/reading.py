@@ -32,6 +32,7 @@ class Draft:
     cue: Cue | None = None
     leader: "Draft | None" = None
     sentence: int = 0
+    is_cell: bool = False  # of a table, whose heading tells its period
 
     def put(self, name: str, value: Any, place: tuple[int, int] | None = None) -> None:
         """Fill a field, with its place in the text if it stands there."""

@@ -1,34 +1,26 @@
-"""Read the tables of wire copy: a name, then numbers in columns parted by blanks.
+"""Read what the tables of wire copy state: rows of countries, goods or measures.
 
 What the numbers measure, their unit and period stand in the sentences above the
-table: "sugar imports by country, with quotas for the year, in short tons".
+table: "sugar imports by country, with quotas for the year, in short tons"; or the
+rows say what they measure, the line above whose and of what: "PERU COFFEE".
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
+from typing import Any
 
 from tradewire.dateline import dateline_end
 from tradewire.fact import PERIOD
-from tradewire.lexicon import rows, split
+from tradewire.lexicon import table as knowledge
 from tradewire.measure import find_cues
 from tradewire.resolve import Carried, Credit, credit
+from tradewire.statement.grid import Cell, Line, Table, tables, unit_of
 from tradewire.statement.reading import Draft
 from tradewire.story import Mention, Story
 from tradewire.tally import Entry
 from tradewire.values.amount import Number
 from tradewire.values.period import Step, earlier
 
-ROW = re.compile(
-    r"^ *(?P<name>[A-Za-z][A-Za-z.'/-]*(?: [A-Za-z.'/-]+){0,3})(?P<cells>(?: {2,}"
-    r"\(?(?:nil|\d[\d,]*(?:\.\d+)?)\)?,?){1,5}) *$"
-)
-CELL = re.compile(r"(\()?(nil|\d{1,3}(?:,\d{3})*(?:\.\d+)?)\)?")
-SCALE = {"thousand": Decimal(1_000), "mln": Decimal(1_000_000)} | {
-    "million": Decimal(1_000_000), "1,000": Decimal(1_000)
-}  # fmt: skip
 BACK: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile(r"\b(?:previous|prior) week\b"), "week"),
     (re.compile(r"\b(?:previous|prior) month\b"), "month"),
@@ -36,86 +28,18 @@ BACK: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile(r"\bsame (?:week|month|period)\b.{0,12}\b19\d\d\b"), "year"),
 )
 TRADED = ("exports", "imports", "sales")
-LEAST_ROWS = 3
-PROSE = 60  # a longer line between two rows is the heading of another table
+MADE = ("production", "capacity", "consumption", "stocks")
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a table: where it stands, its name and its cells."""
-
-    start: int
-    name: tuple[int, int]
-    cells: tuple[tuple[int, int, bool, str], ...]  # start, end, bracketed, text
-
-
-def tables(story: Story) -> list[list[Line]]:
-    """Return the tables of an article, as lists of rows."""
-    found: list[list[Line]] = []
-    offset, gap = 0, 99
-    for text in story.article.text.split("\n"):
-        match = ROW.match(text)
-        if match and offset >= story.article.body_start:
-            if gap > 6 or not found:
-                found.append([])
-            found[-1].append(_line(match, offset))
-            gap = 0
-        else:
-            gap += 99 if len(text.strip()) > PROSE else 1
-        offset += len(text) + 1
-    return [table for table in found if len(table) >= LEAST_ROWS]
-
-
-def _line(match: re.Match[str], offset: int) -> Line:
-    base = offset + match.start("cells")
-    cells = tuple(
-        (base + c.start(2), base + c.end(2), c[1] is not None, c[2])
-        for c in CELL.finditer(match["cells"])
-    )
-    name = (offset + match.start("name"), offset + match.end("name"))
-    return Line(offset, name, cells)
-
-
-@cache
-def units() -> dict[str, str]:
-    """Return the units of goods by the words that a table's heading uses."""
-    known = {"short tons": "short_ton", "long tons": "long_ton", "tonnes": "tonne"}
-    for row in rows("units"):
-        for form in split(row["forms"]):
-            if form.endswith("s") and len(form) > 3:
-                known.setdefault(form, row["unit"])
-    return known
-
-
-def unit_of(text: str) -> tuple[str, Decimal] | None:
-    """Return the unit that a heading sets its numbers in, and their multiplier.
-
-    >>> unit_of("were as follows, in thousands of tonnes")
-    ('tonne', Decimal('1000'))
-    >>> unit_of("in short tons, raw value")
-    ('short_ton', Decimal('1'))
-    """
-    found = re.search(
-        r"\bin (?:(thousand|mln|million|1,000)s? (?:of )?)?"
-        r"((?:metric |short |long )?[a-z]+)\b",
-        text.lower(),
-    )
-    while found:
-        words = found[2].removeprefix("metric ")
-        unit = units().get(words) or units().get(words.split()[-1])
-        if unit:
-            return unit, SCALE.get(found[1] or "", Decimal(1))
-        found = re.compile(found.re.pattern).search(text.lower(), found.start() + 1)
-    return None
+Named = tuple[str, str, tuple[int, int] | None]
 
 
 def drafts_of_tables(story: Story, carried: Carried) -> Iterator[Draft]:
     """Yield a draft for every number of the article's tables."""
     floor, before = story.article.body_start, None
-    for table in tables(story):
+    for table in tables(story.article.text, floor):
         heading = _Heading(story, carried, table, floor, before)
         yield from heading.drafts()
-        floor, before = table[-1].name[1], heading
+        floor, before = table.lines[-1].name[1], heading
 
 
 class _Heading:
@@ -125,7 +49,7 @@ class _Heading:
         self,
         story: Story,
         carried: Carried,
-        table: list[Line],
+        table: Table,
         floor: int,
         before: "_Heading | None",
     ) -> None:
@@ -134,12 +58,12 @@ class _Heading:
             s
             for s in story.sentences
             if floor <= s.start_char
-            and s.start_char + len(s.text.rstrip()) <= table[0].start
+            and s.start_char + len(s.text.rstrip()) <= table.lines[0].start
         ][-6:]
         self.first = above[0].start if above else 0
         self.last = above[-1].end if above else 0
         self.text = story.doc[self.first : self.last].text
-        self.unit = unit_of(self.text)
+        self.unit = unit_of(self.text) or (before.unit if before else None)
         cues = find_cues(story, self.first, self.last)
         self.measures = [c.measure for c in cues if c.measure]
         if before is not None and not self.measures:
@@ -148,52 +72,79 @@ class _Heading:
             (c for s in above if (c := credit(story, s)) and c.name),
             before.credit if before else None,
         )
+        self.goods = [
+            g for g in story.goods if self.first <= g.first and g.last <= self.last
+        ]
 
     def drafts(self) -> Iterator[Draft]:
         """Yield the drafts of the table, none where its heading is not clear."""
+        told = [self._row_measure(line) for line in self.table.lines]
+        if self.unit is None:
+            return
+        if 2 * sum(m is not None for m in told) > len(told):
+            for line, own in zip(self.table.lines, told, strict=True):
+                if own is not None:
+                    yield from self._row(own, line, self._balance_names())
+            return
+        measure = self._measure()
+        if measure is None:
+            return
+        for line in self.table.lines:
+            if named := self._named(line, measure):
+                yield from self._row(measure, line, named)
+
+    def _measure(self) -> str | None:
+        """Return what the table as a whole measures."""
         named = [m for m in self.measures if m != "quota"]
         crossing = [m for m in named if m in ("exports", "imports")]
         measure = next(iter(crossing or named), None)
-        if (
-            measure is None
-            or self.unit is None
-            or measure in ("trade", "trade_balance")
-        ):
-            return
-        for line in self.table:
-            column = -1
-            for cell in line.cells:
-                column += not cell[2]
-                draft = self._draft(measure, line, column, cell)
-                if draft is not None:
-                    yield draft
+        return None if measure in ("trade", "trade_balance") else measure
+
+    def _row_measure(self, line: Line) -> str | None:
+        """Return what a row measures by its name: "End Stocks", "Domestic Use"."""
+        words = self.story.article.text[slice(*line.name)].lower().split()
+        if words[0] in ("total", "ttl"):
+            return None
+        rows: dict[str, list[str]] = knowledge("figure_words")["table"]
+        return next((m for m, names in rows.items() if words[-1] in names), None)
+
+    def _row(self, measure: str, line: Line, named: list[Named]) -> Iterator[Draft]:
+        """Yield the drafts of a row, a number that it repeats once."""
+        column, made = -1, []
+        for cell in line.cells:
+            column += not cell.is_bracketed
+            draft = self._draft(measure, line, column, cell, named)
+            if draft is not None and draft.fields not in made:
+                made.append(draft.fields)
+                yield draft
 
     def _draft(
-        self, measure: str, line: Line, column: int, cell: tuple[int, int, bool, str]
+        self, measure: str, line: Line, column: int, cell: Cell, named: list[Named]
     ) -> Draft | None:
-        start, end, bracketed, text = cell
-        named = self._named(line, measure)
-        if text == "nil" or named is None or self.unit is None:
+        if cell.number is None or self.unit is None:
             return None
-        back = self._back()
+        period = self.table.period(column)
         is_quota = column > 0 and "quota" in self.measures
-        if column > 0 and not is_quota and column > len(back):
-            return None
-        period = self._period()
-        if period and column > 0 and not is_quota:
-            period = earlier(period, back[column - 1])
-        if period and bracketed:
+        if period is None:
+            back = self._back()
+            if column > 0 and not is_quota and column > len(back):
+                return None
+            period = self._period()
+            if period and column > 0 and not is_quota:
+                period = earlier(period, back[column - 1])
+        if period and cell.is_bracketed:
             period = earlier(period, "year")
         unit, scale = self.unit
-        value = Decimal(text.replace(",", "")) * scale
-        place: Mention[Number] = self.story.mention_at(Number(value), start, end)
+        value, at = cell.number * scale, (cell.start, cell.end)
+        place: Mention[Number] = self.story.mention_at(Number(value), *at)
         entry = Entry(self.story.doc, place, "quantity", value, None, "exact", unit)
-        draft = Draft(entry, sentence=line.start)
+        draft = Draft(entry, sentence=line.start, is_cell=True)
+        status = "estimate" if self.table.is_reissued else "actual"
         draft.put("measure", measure)
-        draft.put("value", value, (start, end))
+        draft.put("value", value, at)
         draft.put("unit", unit)
         draft.put("bound", "exact")
-        draft.put("status", "target" if is_quota else "actual")
+        draft.put("status", "target" if is_quota else status)
         draft.put("period", period)
         for name, given, span in named:
             draft.put(name, given, span)
@@ -219,31 +170,47 @@ class _Heading:
         )
         return [step for _, step in hits]
 
-    def _named(
-        self, line: Line, measure: str
-    ) -> list[tuple[str, str, tuple[int, int] | None]] | None:
+    def _balance_names(self) -> list[Named]:
+        """Return whose balance a table is, and of what: "PERU COFFEE, in bags"."""
+        start, end = self.table.heading
+        place = next((p for p in _inside(self.story.countries, start, end)), None)
+        good = next((g for g in _inside(self.story.goods, start, end)), None)
+        named: list[Named] = []
+        if place is not None:
+            named.append(("country", place.value.code, None))
+        elif owner := self._owner():
+            named.append(("country", owner, None))
+        about = good.value.name if good else self.carried.topic.good
+        if about is None and self.carried.topic.goods:
+            about = self.carried.topic.goods[0]
+        return [*named, ("commodity", about, None)] if about else named
+
+    def _named(self, line: Line, measure: str) -> list[Named]:
         """Return the fields that a row's name and the heading fill."""
         start, end = line.name
-        place = next((p for p in self.story.countries if start <= p.start < end), None)
-        good = next((g for g in self.story.goods if start <= g.start < end), None)
-        heading = [
-            g for g in self.story.goods if self.first <= g.first and g.last <= self.last
-        ]
-        about = self.carried.topic
-        named: list[tuple[str, str, tuple[int, int] | None]] = []
+        name = self.story.article.text[start:end]
+        place = next((p for p in _inside(self.story.countries, start, end)), None)
+        good = next((g for g in _inside(self.story.goods, start, end)), None)
+        named: list[Named] = []
         if place is not None:
             role = "partner" if measure in TRADED else "country"
             named.append((role, place.value.code, (place.start, place.end)))
+        elif good is None and measure in MADE and not name.lower().startswith("total"):
+            return [("producer", name, (start, end)), *self._good()]
         elif good is None:
-            return None
+            return []
         if good is not None:
             named.append(("commodity", good.value.name, (good.start, good.end)))
-        elif heading:
-            named.append(("commodity", heading[0].value.name, None))
+        named += [] if good is not None else self._good()
         owner = self._owner()
         if owner and not any(name == "country" for name, _, _ in named):
             named.append(("country", owner, None))
-        return named if named and (good or heading or about.good) else None
+        known = good or self.goods or self.carried.topic.good
+        return named if known else []
+
+    def _good(self) -> list[Named]:
+        """Return the good that the heading names."""
+        return [("commodity", g.value.name, None) for g in self.goods[:1]]
 
     def _owner(self) -> str | None:
         name = self.credit.name if self.credit else None
@@ -254,3 +221,8 @@ class _Heading:
             if self.first <= p.first and p.last <= self.last
         ]
         return next(iter(inside), next((b.country for b in bodies), None))
+
+
+def _inside(mentions: Any, start: int, end: int) -> Iterator[Any]:
+    """Yield the mentions that begin inside a stretch of the text."""
+    return (m for m in mentions if start <= m.start < end)
