@@ -1,4 +1,4 @@
-"""Find the tables of wire copy: rows of a name and numbers, and their columns' dates."""
+"""Find the tables of wire copy: rows of a name and numbers, columns with dates."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ WORD = r"[A-Za-z][A-Za-z.'/-]*"
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 EMPTY = r"nil|n\.?a\.?|unch|x|-+"
 ROW = re.compile(
-    rf"^ *(?P<name>{WORD}(?: {WORD}){{0,3}})(?P<cells>(?: +\(?(?:{EMPTY}|{NUMBER})\)?,?)"
-    r"{1,8}) *$",
+    rf"^ *(?P<name>{WORD}(?: {WORD}){{0,3}})"
+    rf"(?P<cells>(?: +\(?(?:{EMPTY}|{NUMBER})\)?,?){{1,8}}) *$",
     re.IGNORECASE,
 )
 CELL = re.compile(rf"(\()?({NUMBER}|(?<![\w.])(?:{EMPTY})(?!\w))\)?", re.IGNORECASE)

@@ -7,6 +7,7 @@ rows say what they measure, the line above whose and of what: "PERU COFFEE".
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from tradewire.dateline import dateline_end
@@ -63,7 +64,9 @@ class _Heading:
         self.first = above[0].start if above else 0
         self.last = above[-1].end if above else 0
         self.text = story.doc[self.first : self.last].text
-        self.unit = unit_of(self.text) or (before.unit if before else None)
+        self.unit: tuple[str, Decimal] | None = unit_of(self.text)
+        if self.unit is None and before is not None:
+            self.unit = before.unit
         cues = find_cues(story, self.first, self.last)
         self.measures = [c.measure for c in cues if c.measure]
         if before is not None and not self.measures:
