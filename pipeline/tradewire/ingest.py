@@ -13,7 +13,7 @@ from tradewire.article import Article, Reject
 from tradewire.errors import ReadError, TradewireError
 from tradewire.extract import extract_all
 from tradewire.facts import FACTS
-from tradewire.read import DEFAULT, files_under, read_path
+from tradewire.read import DEFAULT, files_under, followed, read_path
 from tradewire.read.fields import Fields
 from tradewire.record import Record
 from tradewire.write import Writer
@@ -83,7 +83,8 @@ def files_of(sources: Iterable[str | Path]) -> list[tuple[Path, Path]]:
         if source.is_dir():
             found |= dict.fromkeys(files_under(source), source)
         elif source.exists():
-            found.setdefault(source, source.parent)
+            path = followed(source)
+            found.setdefault(path, path.parent)
         else:
             raise ReadError(f"{source}: no such file or folder")
     if not found:

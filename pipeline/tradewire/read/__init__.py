@@ -1,35 +1,37 @@
 """Read articles from files, archives and standard input, one module per format.
 
-What a document is, is told by its bytes (`kind.py`); its name is a hint. To add a
-format: write a module with `read(file)`, name it in `READERS`, and tell its kind.
-A reader yields articles, and a reject for each part that cannot be read.
+What a document is, is told by its bytes (`kind.py`); its name is a hint.
+`documents.py` parts what holds many. To add a format: write a module with
+`read(file)`, name it in `READERS`, and tell its kind. A reader yields articles, and
+a reject for each part that cannot be read.
 """
 
 import io
 import os
 import re
-import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from tradewire.article import Article, Reject
 from tradewire.dateline import find_dateline
 from tradewire.errors import ReadError
+from tradewire.read.documents import in_path, in_stream
 from tradewire.read.fields import Fields
 from tradewire.read.file import File
-from tradewire.read.kind import HEAD, kind_of
-from tradewire.read.limits import DEEPEST, Joined, read_whole
 
 Read = Iterator[Article | Reject]
 READERS: Mapping[str, str] = {
     "txt": "plain_text.read",
     "md": "markdown.read",
     "json": "json_lines.read",
+    "jsonl": "json_lines.read_line",
+    "csv": "table_rows.read",
+    "tsv": "table_rows.read",
     "html": "html_page.read",
     "nitf": "nitf.read",
     "newsml": "newsml.read",
@@ -43,141 +45,36 @@ READERS: Mapping[str, str] = {
     "pdf": "pdf.read",
 }
 """The reader of each kind of document, by module and name: imported when needed."""
-COMPRESSED = ("gz", "xz", "zst", "bz2")
-ARCHIVES = ("zip", "tar")
 DEFAULT = Fields()
 
 
 def read_path(path: Path, root: Path, fields: Fields = DEFAULT) -> Read:
     """Yield the articles of one file; `root` is what its id and source leave out."""
-    name = printable(path.relative_to(root).as_posix())
-    try:
-        inside = path.resolve().is_relative_to(root.resolve())
-        if not stat.S_ISREG(path.stat().st_mode) or not inside:
-            yield Reject(name, "not a regular file of the folder", state="unsupported")
-            return
-        with path.open("rb") as stream:
-            yield from read_stream(stream, name, fields)
-    except OSError as error:
-        yield Reject(name, f"cannot be read: {error.strerror}")
+    for document in in_path(path, root, fields):
+        yield from read(document) if isinstance(document, File) else [document]
 
 
 def read_bytes(
     data: bytes, name: str, suffix: str = "", fields: Fields = DEFAULT
 ) -> Read:
     """Yield the articles in some bytes; a suffix stands for the name's own."""
+    base = File(name, b"", "", fields)
     hint = f"x{suffix}" if suffix else ""
-    yield from read_stream(io.BytesIO(data), name, fields, hint=hint)
+    for document in in_stream(io.BytesIO(data), base, hint=hint):
+        yield from read(document) if isinstance(document, File) else [document]
 
 
-def read_stream(
-    stream: BinaryIO,
-    name: str,
-    fields: Fields = DEFAULT,
-    *,
-    hint: str = "",
-    depth: int = 0,
-) -> Read:
-    """Yield the articles in a stream, unpacked as far as it is packed."""
+def read(file: File) -> Read:
+    """Yield the articles of one document, and a reject for what cannot be read."""
     try:
-        yield from _read(stream, name, fields, hint or name, depth)
+        for item in _reader(file.format)(file):
+            if isinstance(item, Article) and not file.url:
+                item = dated(item, file.name)
+            yield item
     except ReadError as error:
-        yield Reject(name, str(error), state=error.state)
-
-
-def _read(stream: BinaryIO, name: str, fields: Fields, hint: str, depth: int) -> Read:
-    head = read_upto(stream, HEAD)
-    whole = rewound(head, stream)
-    kind = kind_of(head, hint)
-    if not head.strip():
-        raise ReadError("no text: the file is empty or blank", "no_text")
-    if kind is None:
-        raise ReadError("neither text nor a format that is read", "unsupported")
-    if kind in COMPRESSED or kind in ARCHIVES or kind == "warc":
-        if depth >= DEEPEST:
-            raise ReadError(f"packed more than {DEEPEST} times", "too_large")
-        yield from unpacked(kind, whole, name, fields, depth + 1)
-        return
-    if kind == "jsonl":
-        from tradewire.read.json_lines import read_lines
-        from tradewire.read.lines import lines
-
-        file = File(name, b"", "jsonl", fields)
-        found = read_lines(file, lines(whole))
-    elif kind in ("csv", "tsv"):
-        from tradewire.read import table_rows
-
-        found = table_rows.read(File(name, b"", kind, fields), whole)
-    else:
-        found = read_document(File(name, read_whole(whole), kind, fields))
-    for item in found:
-        yield dated(item, name) if isinstance(item, Article) else item
-
-
-def read_document(file: File) -> Read:
-    """Yield the articles of one document, whose kind is its format."""
-    reader = _reader(file.format)
-    try:
-        yield from reader(file)
+        yield file.refused(error, error.state)
     except (RecursionError, MemoryError):
-        raise ReadError("nested too deeply or too large", "too_large") from None
-
-
-def unpacked(
-    kind: str, stream: BinaryIO, name: str, fields: Fields, depth: int
-) -> Read:
-    """Yield the articles in what is compressed or packed."""
-    from tradewire.read import unpack
-
-    if kind in COMPRESSED:
-        inner = unpack.inner_name(name)
-        for item in read_stream(
-            unpack.inflate(kind, stream), inner, fields, depth=depth
-        ):
-            yield under(item, inner, name)
-    elif kind == "warc":
-        yield from archived(stream, name, fields)
-    else:
-        for member in unpack.members(kind, stream):
-            path = f"{name}/{printable(member.name)}"
-            if member.refused or member.stream is None:
-                error = member.refused or ReadError("cannot be unpacked")
-                yield Reject(path, str(error), state=error.state)
-            else:
-                yield from read_stream(member.stream, path, fields, depth=depth)
-
-
-def archived(stream: BinaryIO, name: str, fields: Fields) -> Read:
-    """Yield the articles of the pages in a WARC."""
-    from tradewire.read.warc import pages
-
-    for number, page in enumerate(pages(stream), 1):
-        path = f"{name}/{number}"
-        try:
-            if page.refused:
-                raise page.refused
-            kind = kind_of(page.data[:HEAD], "page.html" if not page.url else page.url)
-            if kind is None or kind not in READERS:
-                raise ReadError("no page that is read", "unsupported")
-            file = File(path, page.data, kind, fields, page.charset)
-            for item in read_document(file):
-                if isinstance(item, Article) and item.source and not item.source.url:
-                    source = replace(item.source, url=page.url or None)
-                    item = replace(item, source=source)
-                yield dated(item, "") if isinstance(item, Article) else item
-        except ReadError as error:
-            yield Reject(path, str(error), state=error.state)
-
-
-def under(item: Article | Reject, inner: str, name: str) -> Article | Reject:
-    """Return an item of a compressed file under the file's own name."""
-    if isinstance(item, Reject):
-        at = name + item.source.removeprefix(inner)
-        return replace(item, source=at) if item.source.startswith(inner) else item
-    if item.source and item.source.path.startswith(inner):
-        path = name + item.source.path.removeprefix(inner)
-        return replace(item, source=replace(item.source, path=path))
-    return item
+        yield file.refused("nested too deeply or too large", "too_large")
 
 
 def read_story(name: str, fields: Fields = DEFAULT, **given: Any) -> list[Article]:
@@ -191,9 +88,8 @@ def read_story(name: str, fields: Fields = DEFAULT, **given: Any) -> list[Articl
     if name == "-":
         found = list(read_bytes(sys.stdin.buffer.read(), "-", fields=fields))
     elif Path(name).is_file():
-        path = Path(name)
-        with path.open("rb") as stream:
-            found = list(read_stream(stream, printable(path.name), fields))
+        path = followed(Path(name))
+        found = list(read_path(path, path.parent, fields))
     else:
         raise ReadError(f"{name}: no such file")
     changes = {field: value for field, value in given.items() if value is not None}
@@ -206,6 +102,11 @@ def read_story(name: str, fields: Fields = DEFAULT, **given: Any) -> list[Articl
     return articles
 
 
+def followed(path: Path) -> Path:
+    """Return the file that a path given by the user leads to."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def files_under(folder: Path) -> list[Path]:
     """Return all files under a folder that are not hidden, sorted by path."""
     found = []
@@ -215,33 +116,6 @@ def files_under(folder: Path) -> list[Path]:
         shown = [each for each in (*names, *links) if not each.startswith(".")]
         found += [Path(where, each) for each in shown]
     return sorted(found)
-
-
-def printable(name: str) -> str:
-    r"""Return a file's name as valid Unicode.
-
-    >>> printable("a\udcff.txt")
-    'a\\xff.txt'
-    """
-    raw = name.encode("utf-8", "surrogateescape")
-    return raw.decode("utf-8", "backslashreplace")
-
-
-def read_upto(stream: BinaryIO, size: int) -> bytes:
-    """Return so many bytes of a stream, fewer only at its end."""
-    parts: list[bytes] = []
-    while size and (part := stream.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def rewound(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """Return a stream that begins again with the bytes that were read from it."""
-    if stream.seekable():
-        stream.seek(0)
-        return stream
-    return io.BufferedReader(Joined(io.BytesIO(head), stream), HEAD)
 
 
 def _reader(kind: str) -> Callable[[File], Read]:

@@ -50,7 +50,7 @@ def read(file: File) -> Iterator[Article | Reject]:
                 repaired=repaired,
             )
         except ReadError as error:
-            yield Reject(file.name, str(error), number, stem, error.state)
+            yield file.refused(error, error.state, number, stem)
 
 
 def text_of(item: "Element") -> list[Block]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tradewire.article import Article, Region, Source
+from tradewire.article import Article, Region, Reject, Source
 from tradewire.errors import ReadError
 from tradewire.read.decode import Decoded, decode
 from tradewire.read.fields import Fields
@@ -27,13 +27,30 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class File:
-    """One document: a file, an archive's member, a line of JSON Lines."""
+    """One document: a file, an archive's member, a line of JSON Lines, a table's row.
+
+    `source` is the path that is shown; `name` lacks the suffix of a compressed file.
+    `line` counts the lines of a file that holds a document a line, `part` tells it
+    from the others in an id; `last` is set where nothing follows it. `place` is the
+    absolute path. `declared` and `url` are what a protocol says of it.
+    """
 
     name: str
     data: bytes
     format: str
     fields: Fields = field(default_factory=Fields)
+    source: str = ""
+    place: str = ""
+    line: int | None = None
+    part: str = ""
+    last: bool = True
+    offset: int = 0
     declared: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source:
+            object.__setattr__(self, "source", self.name)
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -53,7 +70,17 @@ class File:
     @property
     def stem(self) -> str:
         """The name without its suffix: the id of an article that has none."""
-        return str(PurePosixPath(self.name).with_suffix(""))
+        return str(PurePosixPath(self.name).with_suffix("")) + self.part
+
+    def refused(
+        self,
+        reason: object,
+        state: str = "invalid",
+        line: int | None = None,
+        id: str | None = None,
+    ) -> Reject:
+        """Return the reject of this document, or of a part of it."""
+        return Reject(self.source, str(reason), line or self.line, id, state)
 
     def article(
         self,
@@ -102,10 +129,10 @@ class File:
             outlet=one_line(outlet),
             author=one_line(author),
             source=Source(
-                self.name,
+                self.source,
                 self.format,
                 self.sha256,
-                url or None,
+                url or self.url,
                 tuple(dict.fromkeys(marks)),
             ),
             regions=tuple(regions[place] for place in sorted(regions)),

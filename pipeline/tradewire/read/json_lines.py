@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-import jsonlines
 import orjson
 
 from tradewire.article import Article, Reject
 from tradewire.errors import ReadError
 from tradewire.read import ninjs
-from tradewire.read.decode import decode
 from tradewire.read.file import Block, File
 from tradewire.read.limits import LARGEST
 from tradewire.read.lines import Line
@@ -26,41 +24,38 @@ from tradewire.read.stated import need_date, read_date
 UNUSUAL = re.compile(r"\\u[dD][89a-fA-F]|\b(?:NaN|Infinity)\b")
 
 
-def read_lines(file: File, lines: Iterable[Line]) -> Iterator[Article | Reject]:
-    """Yield the articles of JSON Lines; a bad line costs only itself."""
-    held: list[Line] = []
+def read_line(file: File) -> Iterator[Article | Reject]:
+    """Yield the articles of one line of JSON Lines."""
+    try:
+        fields = loads(file.text)
+    except ValueError as error:
+        cut = file.last and not file.data.endswith(b"\n")
+        reason = f"not a JSON object: {error} (byte {file.offset})"
+        yield file.refused(reason, "truncated" if cut else "invalid")
+        return
+    yield from attempt(file, fields, file.stem, file.line)
 
-    def texts() -> Iterator[str]:
-        for line in lines:
-            held[:] = [line]
-            yield decode(line.data).text
 
-    reader = jsonlines.Reader(texts(), loads=loads)
-    while True:
-        try:
-            fields = reader.read(type=dict)
-        except EOFError:
-            return
-        except jsonlines.InvalidLineError as error:
-            if held[0].data.strip() or held[0].state:
-                yield refusal(file, held[0], error)
+def documents(file: File, lines: Iterable[Line]) -> Iterator[File | Reject]:
+    """Yield the lines that are not blank, each as a document of its own."""
+    for line in lines:
+        if not line.data.strip() and not line.state:
             continue
-        line = held[0]
-        single = line.number == 1 and line.last
-        stem = file.stem if single else f"{file.stem}-{line.number}"
-        part = replace(file, data=line.data)
-        yield from attempt(part, fields, stem, None if single else line.number)
-
-
-def refusal(file: File, line: Line, error: jsonlines.InvalidLineError) -> Reject:
-    """Return the reject of a line that holds no JSON object."""
-    reason, state = f"not a JSON object: {error.__cause__ or error}", "invalid"
-    if line.state:
-        reason, state = f"a line of more than {LARGEST >> 20} MB", line.state
-    elif line.last and not line.data.endswith(b"\n"):
-        state = "truncated"
-    reason = f"{reason} (byte {line.offset})"
-    return Reject(file.name, reason, line=line.number, state=state)
+        alone = line.number == 1 and line.last
+        document = replace(
+            file,
+            data=line.data,
+            format="jsonl",
+            line=None if alone else line.number,
+            part="" if alone else f"-{line.number}",
+            last=line.last,
+            offset=line.offset,
+        )
+        if line.state:
+            long = f"a line of more than {LARGEST >> 20} MB (byte {line.offset})"
+            yield document.refused(long, line.state)
+        else:
+            yield document
 
 
 def read(file: File) -> Iterator[Article | Reject]:
@@ -69,7 +64,8 @@ def read(file: File) -> Iterator[Article | Reject]:
         document = loads(file.text)
     except ValueError as error:
         if "\n{" in file.text.strip():
-            yield from read_lines(file, Line.split(file.data))
+            for line in documents(file, Line.split(file.data)):
+                yield from read_line(line) if isinstance(line, File) else [line]
             return
         end = file.text.rstrip()
         whole = end.endswith(("}", "]")) or not end.startswith(("{", "["))
@@ -112,7 +108,7 @@ def attempt(
             yield from one(file, item, f"{stem}-{count}", number)
     elif "items" in file.fields.paths:
         path = file.fields.paths["items"]
-        yield Reject(file.name, f"no list at {path!r}", line=number, id=stem)
+        yield file.refused(f"no list at {path!r}", line=number, id=stem)
     else:
         yield from one(file, fields, stem, number)
 
@@ -126,7 +122,7 @@ def one(
     except ReadError as error:
         id = fields.get("id") if isinstance(fields, dict) else None
         id = id if isinstance(id, str) and id else None
-        yield Reject(file.name, str(error), line=number, id=id, state=error.state)
+        yield file.refused(error, error.state, number, id)
 
 
 def to_article(file: File, record: Any, stem: str) -> Article:

@@ -40,7 +40,7 @@ def read(file: File) -> Iterator[Article | Reject]:
         try:
             yield to_article(file, item, part, stem, repaired)
         except ReadError as error:
-            yield Reject(file.name, str(error), number, stem, error.state)
+            yield file.refused(error, error.state, number, stem)
 
 
 def story_parts(item: "Element") -> list["Element"]:

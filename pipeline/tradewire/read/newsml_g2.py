@@ -35,7 +35,7 @@ def read(file: File) -> Iterator[Article | Reject]:
         try:
             yield to_article(file, item, stem, repaired)
         except ReadError as error:
-            yield Reject(file.name, str(error), number, stem, error.state)
+            yield file.refused(error, error.state, number, stem)
 
 
 def to_article(

@@ -33,7 +33,7 @@ def read(file: File) -> Iterator[Article | Reject]:
                 raise ReadError("ends before </REUTERS>", "truncated")
             yield to_article(file, match[2], stem)
         except ReadError as error:
-            yield Reject(file.name, str(error), number, stem, error.state)
+            yield file.refused(error, error.state, number, stem)
 
 
 def to_article(file: File, story: str, stem: str) -> Article:

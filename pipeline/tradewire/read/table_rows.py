@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -17,8 +18,11 @@ HEAD = 1 << 20
 MARKS = {"tsv": "\t", "csv": ","}
 
 
-def read(file: File, stream: BinaryIO) -> Iterator[Article | Reject]:
-    """Yield the articles of a table, in constant memory; a bad row costs itself."""
+def documents(file: File, stream: BinaryIO) -> Iterator[File | Reject]:
+    """Yield the rows, each as a document, in constant memory; a bad row costs itself.
+
+    What the encoding of the table mends is told of each row.
+    """
     head = stream.read(HEAD)
     encoding, marks = encoding_of(head)
     whole = io.BufferedReader(Joined(io.BytesIO(head), stream))
@@ -37,7 +41,7 @@ def read(file: File, stream: BinaryIO) -> Iterator[Article | Reject]:
             cut = "unexpected end" in str(error)
             state = "truncated" if cut else "invalid"
             state = "too_large" if "field limit" in str(error) else state
-            yield Reject(file.name, f"row {number}: {error}", number, None, state)
+            yield file.refused(f"row {number}: {error}", state, number)
             return
         if short:
             yield short
@@ -46,16 +50,22 @@ def read(file: File, stream: BinaryIO) -> Iterator[Article | Reject]:
             names = [name.strip().lstrip("\ufeff") for name in row]
         elif len(row) < len(names) and any(cell.strip() for cell in row):
             reason = f"row {number}: {len(row)} cells for {len(names)} columns"
-            short = Reject(file.name, reason, number)
+            short = file.refused(reason, line=number)
         elif any(cell.strip() for cell in row):
-            part = replace(file, data="\x1f".join(row).encode("utf-8", "replace"))
-            fields = dict(zip(names, row, strict=False))
-            for item in one(part, fields, f"{file.stem}-{number - 1}", number):
-                yield _marked(item, marks)
+            cells = {"cells": dict(zip(names, row, strict=False)), "repaired": marks}
+            data = json.dumps(cells).encode()
+            yield replace(file, data=data, line=number, part=f"-{number - 1}")
     if short:
         yield replace(short, state="truncated")
     if number < 3:
-        yield Reject(file.name, "a table without rows", state="no_text")
+        yield file.refused("a table without rows", "no_text")
+
+
+def read(file: File) -> Iterator[Article | Reject]:
+    """Yield the article of a row."""
+    row = json.loads(file.data)
+    for item in one(file, row["cells"], file.stem, file.line):
+        yield _marked(item, tuple(row["repaired"]))
 
 
 def encoding_of(head: bytes) -> tuple[str, tuple[str, ...]]:
