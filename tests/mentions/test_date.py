@@ -115,6 +115,7 @@ RELATIVE = [
     ("He will sign it tomorrow.", ["2021-11-17"]),
     ("He signed it the day before yesterday.", ["2021-11-14"]),
     ("He signed it late last night.", ["2021-11-15"]),
+    ("Bids were for cargoes from June 1-15 to June 16-30.", ["2021-06-01/2021-06-30"]),
     ("He signed it 120 days ago.", ["2021-07-19"]),
     ("He signed it two weeks ago.", ["2021-11-01/2021-11-07"]),
     ("He signed it a fortnight ago.", ["2021-11-01/2021-11-07"]),

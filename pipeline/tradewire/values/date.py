@@ -65,12 +65,16 @@ def season(first_year: int) -> str:
 
 
 def interval(first: str, last: str) -> str:
-    """Return the interval of two dates, or the date if both are one.
+    """Return the interval of two dates or periods, or the one if both are one.
 
     >>> interval("2021-01", "2021-10"), interval("2021", "2021")
     ('2021-01/2021-10', '2021')
+    >>> interval("2021-04-10", "2021-04-16/2021-04-30")
+    '2021-04-10/2021-04-30'
     """
-    return first if first == last else f"{first}/{last}"
+    if first == last:
+        return first
+    return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
 
 
 def week(day: date) -> str:
