@@ -225,6 +225,14 @@ def _as_named(around: Around, implied: str, country: str | None) -> str:
     for mention in around.story.bodies:
         body = mention.value
         at_home = body.country == country or body.kind == "intergovernmental"
-        if at_home and key(body.name) in wanted:
+        if not at_home:
+            continue
+        if key(body.name) in wanted or _field_name(body.name, country) == implied:
             return body.name
     return implied
+
+
+def _field_name(name: str, country: str | None) -> str | None:
+    """Return the full name of a ministry that is named by its field alone."""
+    field = name.lower().removesuffix(" ministry").removesuffix(" department")
+    return ministry(field, country) if len(field) < len(name) else None

@@ -92,7 +92,7 @@ class Leftward:
         inner = self.around.place_at.get(found.first)
         if inner and (is_country(inner.value.code) or inner.value.code == "EU"):
             self.office.note_country(inner)
-        if found.value.kind != "intergovernmental" and not self.bracket:
+        if found.value.kind == "ministry" and not self.bracket:
             place = self.around.place_at.get(found.first)
             inside = place is not None and place.last < found.last
             first = (
