@@ -1,6 +1,7 @@
 """A title in the text, and what the article says around it."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -13,6 +14,8 @@ from tradewire.values.names import Body, Place
 from tradewire.values.title import Title, by_last_word
 
 PLURALS = ("reps.", "sens.", "senators", "representatives")
+BACK = 4
+"""How many sentences "the regulator" may stand after the body's name."""
 Status = Literal["current", "former", "acting", "nominee"]
 
 
@@ -93,6 +96,29 @@ class Around:
                 return None
             if body.value.kind != "intergovernmental":
                 return body if body.value.kind != "industry" else None
+        return None
+
+    def place_meant(
+        self, token: int, places: Sequence[Mention[Place]]
+    ) -> Mention[Place] | None:
+        """Return the one of some places that "its" at a token refers to.
+
+        The last one named in its sentence or the one before, demonyms left out.
+        """
+        story, here = self.story, self.story.sentence_number(token)
+        for place in reversed(places):
+            if place.last <= token and place.value.form != "demonym":
+                near = here - story.sentence_number(place.first) <= 1
+                return place if near else None
+        return None
+
+    def body_meant(self, token: int) -> Mention[Body] | None:
+        """Return the public body that "the regulator" at a token refers to."""
+        story, here = self.story, self.story.sentence_number(token)
+        for body in reversed(story.bodies[: bisect_right(self._body_ends, token)]):
+            if body.value.kind != "industry":
+                near = here - story.sentence_number(body.first) <= BACK
+                return body if near else None
         return None
 
     @cached_property

@@ -191,6 +191,8 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
         return ministry(office.portfolio, country) if office.portfolio else None
     if title.gate == "us" and office.country not in (None, "US"):
         return None
+    if around.doc[office.first].lower_ == "shadow":
+        return None
     match title.kind:
         case "minister":
             if title.words[0] in ("chancellor", "treasurer"):
@@ -212,10 +214,10 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
             return only or (title.organization if country == "US" else None)
         case "official" if title.words[-1].startswith("spokes"):
             return ministry(office.portfolio, country) if office.portfolio else None
-        case "envoy":
-            return "European Union" if country == "EU" else None
-        case "commissioner":
-            return "European Commission" if country == "EU" else None
+        case "envoy" if country == "EU" and title.words[-1] != "negotiator":
+            return "European Union"
+        case "envoy" | "commissioner" | "official" if country == "EU":
+            return "European Commission"
     return title.organization
 
 

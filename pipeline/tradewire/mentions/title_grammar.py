@@ -84,22 +84,11 @@ def _before_comma(around: Around, name: int) -> Office | None:
         office.status = "nominee"
         return office
     if lead in ("its", "their"):
-        _note_antecedent(around, office)
+        office.note_country(around.place_meant(office.first, around.story.countries))
     is_closed = any(
         t.text in (",", ".") or t.pos_ == "VERB" for t in doc[name : name + 6]
     )
     return office if is_closed and (office.country or lead in OWNING) else None
-
-
-def _note_antecedent(around: Around, office: Office) -> None:
-    """Note the country that "its" before a title refers to."""
-    story = around.story
-    sentence = story.sentence_number(office.first)
-    for place in reversed(story.countries):
-        if place.last <= office.first and place.value.form != "demonym":
-            if sentence - story.sentence_number(place.first) <= 1:
-                office.note_country(place)
-            return
 
 
 def _with_complement(around: Around, end: int) -> Office | None:

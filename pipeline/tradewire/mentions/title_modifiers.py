@@ -172,7 +172,22 @@ class Leftward:
         if found:
             office.note_body(found)
         elif place is None:
-            self._of_head(owner)
+            self._of_noun(owner) or self._of_head(owner)
+
+    def _of_noun(self, owner: Token) -> bool:
+        """Note whose title a noun tells: "the kingdom's", "the regulator's"."""
+        office, word = self.office, owner.lower_
+        if word in title.words("state_owner"):
+            states = self.around.topic.states
+            office.note_country(self.around.place_meant(owner.i, states))
+        elif word in title.words("bloc_owner"):
+            office.country = office.country or "EU"
+        elif word in title.words("body_owner"):
+            if found := self.around.body_meant(owner.i):
+                office.note_body(found)
+        else:
+            return False
+        return True
 
     def _of_head(self, owner: Token) -> bool:
         """Note the country of the head of state or government who owns a title."""
