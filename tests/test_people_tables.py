@@ -12,7 +12,7 @@ from tradewire.values.body import heads, known
 from tradewire.values.country import is_country
 
 KINDS = {"ministry", "agency", "intergovernmental", "industry", "none"}
-GATES = {"always", "body", "never", "portfolio", "state", "us"}
+GATES = {"always", "beside", "body", "never", "portfolio", "state", "us"}
 
 
 def test_bodies_have_a_kind_and_a_real_country() -> None:

@@ -21,6 +21,8 @@ EUROPEAN_KEYS = frozenset(
     for name, body in known().items()
     if body.kind == "intergovernmental" and body.name.startswith(("European", "EC "))
 ) | {key("Commission")}
+OFFICELESS = ("secretary", "minister", "ambassador")
+"""Titles that do not tell the office which the table knows."""
 UNITS = ("bureau", "division", "department", "section", "office", "directorate")
 """Parts of a body: "director of the machinery bureau"."""
 WITH_FIELD = ("commissioner", "secretary", "adviser", "advisor")
@@ -47,7 +49,7 @@ def person(around: Around, name: str, offices: list[Told]) -> Person:
     country = _country(around, office, body, span)
     if country is None and term and body is None:
         country = _code(term.country)
-    organization = _organization(around, office, body, country)
+    organization = _organization(around, office, body, country, term)
     title = around.story.mention(None, office.first, office.last)
     spans = [("title", title.start, title.end)]
     if body and body.text == organization:
@@ -100,6 +102,8 @@ def _is_official(around: Around, office: Office, term: Term | None) -> bool:
         return office.country is not None or (written and office.bare)
     if office.white_house or office.body is not None:
         return True
+    if title.gate == "beside":
+        return False
     if title.words[0] == "vice" and title.words[-1] == "president" and not written:
         return False
     if title.kind in ("head", "minister") and office.bare and written:
@@ -169,7 +173,11 @@ def _never(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _organization(
-    around: Around, office: Office, body: Mention[Body] | None, country: str | None
+    around: Around,
+    office: Office,
+    body: Mention[Body] | None,
+    country: str | None,
+    term: Term | None,
 ) -> str | None:
     """Return the body of an official: the one named, else the one implied."""
     title = office.title
@@ -180,7 +188,11 @@ def _organization(
         return None
     if office.white_house:
         return "White House"
-    implied = _implied(around, office, country)
+    alone = around.doc[office.first : office.last].text.lower() in OFFICELESS
+    if alone and term and term.country == country and not office.portfolio:
+        implied = _office_body(term)
+    else:
+        implied = _implied(around, office, country)
     return _as_named(around, implied, country) if implied else None
 
 
@@ -219,6 +231,15 @@ def _implied(around: Around, office: Office, country: str | None) -> str | None:
         case "envoy" | "commissioner" | "official" if country == "EU":
             return "European Commission"
     return title.organization
+
+
+def _office_body(term: Term) -> str | None:
+    """Return the body of an office of the table: "Secretary of Commerce"."""
+    office = term.office.lower()
+    if "trade representative" in office:
+        return "Office of the U.S. Trade Representative"
+    field = office.partition(" of ")[2] or office.partition(" for ")[2]
+    return ministry(field, term.country) if field else None
 
 
 def _as_named(around: Around, implied: str, country: str | None) -> str:

@@ -10,16 +10,21 @@ from tradewire.values.title import words
 REACH = 14
 DASHES = ("-", "--", "–", "—")
 ENDS = frozenset([".", ";", ":", "(", ")", "--", "–", "—", '"', "“", "”"])
-JOINING = ("the", "and", "of", "for", "to", "at", ",", "-", "general", "staff")
+JOINING = ("the", "and", "of", "for", "to", "at", "in", ",", "-", "general", "staff")
 OWNING = ("the", "its", "their", "'s", "’s")
+STYLES = frozenset(["rep.", "sen.", "senator", "congressman", "representative"])
 STATUS = ("former", "acting", "nominee", "current")
 
 
 def before(around: Around, name: int) -> Office | None:
     """Return the title right before a name that begins at a token."""
     office = _title_to(around, name)
-    if office and office.title.words[-1] in words("style"):
-        office = around.title_ending(office.first) or office
+    if office and office.title.words[-1] in STYLES | words("style"):
+        if office.first and around.doc[office.first - 1].text == ",":
+            if apart := _before_comma(around, office.first):
+                return apart
+        if office.title.words[-1] in words("style"):
+            office = around.title_ending(office.first) or office
     if office is None:
         if name and around.doc[name - 1].text == ",":
             return _before_comma(around, name) or _with_complement(around, name - 1)
@@ -88,7 +93,8 @@ def _before_comma(around: Around, name: int) -> Office | None:
     is_closed = any(
         t.text in (",", ".") or t.pos_ == "VERB" for t in doc[name : name + 6]
     )
-    return office if is_closed and (office.country or lead in OWNING) else None
+    is_owned = office.country or office.body or lead in OWNING
+    return office if is_closed and is_owned else None
 
 
 def _with_complement(around: Around, end: int) -> Office | None:
@@ -96,8 +102,10 @@ def _with_complement(around: Around, end: int) -> Office | None:
     doc = around.doc
     for i in range(end - 1, max(doc[end].sent.start, end - REACH), -1):
         token = doc[i]
-        if token.lower_ in ("of", "for", "to", "at"):
+        if token.lower_ in ("of", "for", "to", "at", "in"):
             office = around.title_ending(i)
+            if token.lower_ == "in" and office and office.title.kind != "envoy":
+                return None
             if office and office.title.kind == "none":
                 return None
             if office:
