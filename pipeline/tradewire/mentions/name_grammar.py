@@ -35,7 +35,8 @@ def runs(story: Story) -> Iterator[Span]:
         last = _end(doc, i, taken)
         while last > i and not _can_end(doc[last - 1]):
             last -= 1
-        while last - i > 2 and doc[i].lower_ in portfolio_words():
+        least = 1 if doc[i - 1].lower_ in ("of", "and", "&") else 2
+        while last - i > least and doc[i].lower_ in portfolio_words():
             i += 1
         if last == i + 1 and DOTTED.fullmatch(doc[i].text):
             last = i

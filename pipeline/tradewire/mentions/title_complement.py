@@ -34,7 +34,8 @@ def complete(around: Around, office: Office, at: int, end: int) -> None:
         if start >= end:
             return
         office.bare = False
-        place = around.place_at.get(start)
+        abroad = office.title.kind == "envoy" and preposition == "in"
+        place = around.place_at.get(start) if not abroad else None
         body = _body(around, start, end) if preposition != "with" else None
         if body and office.title.kind == "envoy" and preposition in ("to", "in", "at"):
             office.last = at = body.last

@@ -91,7 +91,7 @@ def _before_comma(around: Around, name: int) -> Office | None:
     if lead in ("its", "their"):
         office.note_country(around.place_meant(office.first, around.story.countries))
     is_closed = any(
-        t.text in (",", ".") or t.pos_ == "VERB" for t in doc[name : name + 6]
+        t.text in (",", ".") or t.pos_ == "VERB" for t in doc[name : name + 10]
     )
     is_owned = office.country or office.body or lead in OWNING
     return office if is_closed and is_owned else None
