@@ -60,7 +60,10 @@ def complete(around: Around, office: Office, at: int, end: int) -> None:
             last = _phrase(around, start, end)
             if last == start:
                 return
-            _take_phrase(around, office, preposition, (start, last), sealed)
+            if abroad:
+                office.last = last
+            else:
+                _take_phrase(around, office, preposition, (start, last), sealed)
             at = last
 
 

@@ -20,9 +20,9 @@ def before(around: Around, name: int) -> Office | None:
     """Return the title right before a name that begins at a token."""
     office = _title_to(around, name)
     if office and office.title.words[-1] in STYLES | words("style"):
-        if office.first and around.doc[office.first - 1].text == ",":
-            if apart := _before_comma(around, office.first):
-                return apart
+        parted = office.first and around.doc[office.first - 1].text == ","
+        if parted and (apart := _before_comma(around, office.first)):
+            return apart
         if office.title.words[-1] in words("style"):
             office = around.title_ending(office.first) or office
     if office is None:
