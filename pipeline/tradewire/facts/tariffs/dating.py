@@ -1,6 +1,7 @@
 """Find when a rate took or takes effect, was announced, and ends."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from spacy.tokens import Token
@@ -21,6 +22,7 @@ STARTING = {
     "start",
     "commencing",
 }
+WEEK = 7
 PUT_OFF = {"delay", "postpone", "defer", "push", "put"}
 STATIVE = {"VBZ", "VBP"}
 ENDING = {"until", "through", "till", "expire", "expires", "expiring", "ending"}
@@ -36,13 +38,24 @@ class Dating:
     firm: bool = False
 
 
+def is_dated(when: Mention[When]) -> bool:
+    """Tell a day, month or year, "since May" and "last week" from longer spans."""
+    value = when.value.value
+    if value is None:
+        return False
+    if when.value.precision != "span" or when.value.role == "since":
+        return True
+    first, _, last = value.partition("/")
+    if len(first) != 10 or len(last) != 10:
+        return False
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days < WEEK
+
+
 def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
     """Return the dates that the tokens `first:last` of a sentence give a rate."""
     best: dict[str, tuple[int, Mention[When]]] = {}
     for when in story.dates:
-        if not (first <= when.first and when.last <= last) or when.value.value is None:
-            continue
-        if when.value.precision == "span":
+        if not (first <= when.first and when.last <= last and is_dated(when)):
             continue
         kind = _kind(story, rate, when)
         if kind is None:
@@ -56,8 +69,14 @@ def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
     announced, ends = best.get("announced"), best.get("ends")
     return Dating(
         effective and effective[1], announced and announced[1], ends and ends[1],
-        "effective" in best,
+        "effective" in best and "/" not in (start(best["effective"][1]) or ""),
     )  # fmt: skip
+
+
+def start(when: Mention[When]) -> str | None:
+    """Return the day of effect: "since 2019" starts in 2019."""
+    value = when.value.value
+    return value.split("/")[0] if value and when.value.role == "since" else value
 
 
 def _distance(rate: Rate, when: Mention[When]) -> int:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from tradewire.evidence import quote, span
 from tradewire.fact import Evidence
-from tradewire.facts.tariffs.dating import dating
+from tradewire.facts.tariffs.dating import dating, start
 from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, rates
@@ -269,7 +269,7 @@ def _draft(
         spans=spans,
         firm=frozenset(firm),
         weight=stand.weight,
-        effective=_start(effective) if effective else at_once,
+        effective=start(effective) if effective else at_once,
         effective_firm=dates.firm,
         authority=_authority(story, first, last),
         announced=dates.announced.value.value if dates.announced else None,
@@ -309,12 +309,6 @@ def _line(story: Story, at: int) -> int:
     while at > 0 and story.paragraph_number(at - 1) == number:
         at -= 1
     return at
-
-
-def _start(when: Mention[When]) -> str | None:
-    """Return the day of effect: "since 2019" starts in 2019."""
-    value = when.value.value
-    return value.split("/")[0] if value and when.value.role == "since" else value
 
 
 def _extent(story: Story, rate: Rate) -> tuple[int, int]:

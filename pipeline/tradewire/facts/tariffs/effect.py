@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from tradewire.evidence import span
+from tradewire.facts.tariffs.dating import is_dated, start
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
 from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
@@ -55,9 +56,7 @@ def _settled(draft: Draft, published: date | None) -> Draft:
 def _effects(story: Story) -> Iterator[Effect]:
     """Yield the sentences that say when a measure takes effect or was signed."""
     for when in story.dates:
-        if when.value.value is None or when.value.precision == "span":
-            continue
-        if when.value.role == "until":
+        if not is_dated(when) or when.value.role == "until":
             continue
         verb = _verb_of(story, when)
         if verb is None:
@@ -142,7 +141,7 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
     if draft.effective_firm or draft.status == "ended":
         return draft
     own = draft.effective
-    if own is not None:
+    if own is not None and "/" not in own:
         effects = [e for e in effects if not e.act and str(e.when.value.value) > own]
     number = draft.sentence
     fitting = [e for e in effects if _fits(draft, e, number)]
@@ -153,6 +152,7 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
         key=lambda e: (
             e.signed,
             e.act,
+            "/" in (start(e.when) or ""),
             e.past and draft.status == "announced",
             abs(e.sentence - number),
         ),
@@ -174,7 +174,7 @@ def _with_effect(story: Story, draft: Draft, effects: Sequence[Effect]) -> Draft
     return replace(
         draft,
         status=status,
-        effective=best.when.value.value,
+        effective=start(best.when),
         effective_firm=not best.signed,
         spans=draft.spans | {"effective": span(best.when)},
     )
@@ -205,7 +205,7 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
         return False
     if effect.act:
         near = 0 < number - effect.sentence <= ACTS_NEAR
-        return near and draft.effective is None
+        return near and (draft.effective is None or "/" in draft.effective)
     far = abs(effect.sentence - number)
     if draft.status == "in_force" and effect.sentence > number and not effect.again:
         return False
