@@ -53,7 +53,10 @@ def is_dated(when: Mention[When]) -> bool:
 
 def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
     """Return the dates that the tokens `first:last` of a sentence give a rate."""
-    best: dict[str, tuple[int, Mention[When]]] = {}
+    best: dict[str, tuple[tuple[bool, bool, bool, int], Mention[When]]] = {}
+    anchor, number = story.doc[rate.anchor], story.doc[rate.mention.last - 1]
+    said = _said_of(anchor) | _said_of(number)
+    own = {_verb(anchor), _verb(number), *anchor.children}
     for when in story.dates:
         if not (first <= when.first and when.last <= last and is_dated(when)):
             continue
@@ -62,15 +65,21 @@ def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
             continue
         ahead = story.doc[max(when.first - 2, 0) : when.first]
         stated = any(t.lower_ in STARTING - {"from"} for t in ahead)
-        distance = _distance(rate, when) - (100 if stated else 0)
-        if kind not in best or distance < best[kind][0]:
-            best[kind] = distance, when
-    effective = best.get("effective") or best.get("ordered")
-    announced, ends = best.get("announced"), best.get("ends")
-    return Dating(
-        effective and effective[1], announced and announced[1], ends and ends[1],
-        "effective" in best and "/" not in (start(best["effective"][1]) or ""),
-    )  # fmt: skip
+        verb = _verb_of(story, when)
+        rank = (
+            verb is not None and verb.i not in said,
+            verb is not None and verb not in own,
+            kind == "ordered",
+            _distance(rate, when) - (100 if stated else 0),
+        )
+        field = "effective" if kind == "ordered" else kind
+        if field not in best or rank < best[field][0]:
+            best[field] = rank, when
+    dates = {field: when for field, (_, when) in best.items()}
+    effective = dates.get("effective")
+    firm = effective is not None and not best["effective"][0][2]
+    firm = firm and "/" not in (start(effective) or "")
+    return Dating(effective, dates.get("announced"), dates.get("ends"), firm)
 
 
 def start(when: Mention[When]) -> str | None:
@@ -92,7 +101,7 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
     best = {"highest", "lowest", "most", "biggest", "largest", "first"}
     if set(before) & best and (when.value.role == "since" or "since" in before):
         return None
-    over = _verb(doc[when.first])
+    over = _verb_of(story, when)
     if when.value.role == "until" or set(before[-2:]) & ENDING:
         late = over is not None and over.lemma_.lower() in PUT_OFF
         return "effective" if late else "ends"
@@ -106,10 +115,9 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
         return "effective"
     if before[-2:] == ["as", "of"]:
         return "effective"
-    verb = _verb(doc[when.first])
-    if verb is None:
+    if over is None:
         return "ordered" if abs(when.first - rate.mention.last) < 12 else None
-    return _of_verb(story, verb, rate, when)
+    return _of_verb(story, over, rate, when)
 
 
 def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind | None:
@@ -156,6 +164,16 @@ def _said_of(anchor: Token) -> set[int]:
 
 def _words(verb: Token) -> set[str]:
     return {t.lower_ for t in verb.subtree}
+
+
+def _verb_of(story: Story, when: Mention[When]) -> Token | None:
+    """Return the verb that a date dates: "on May 20, when Peru dropped its duty"."""
+    for token in story.doc[when.first : when.last]:
+        for child in token.children:
+            opens = child.dep_ == "relcl" and child.i > token.i
+            if opens and any(t.lower_ == "when" for t in child.children):
+                return child
+    return _verb(story.doc[when.first])
 
 
 def _verb(token: Token) -> Token | None:
