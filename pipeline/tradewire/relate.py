@@ -6,7 +6,7 @@ what the whole article is about.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,16 +28,22 @@ ASKING = {
     "ask", "urge", "press", "want", "tell", "allow", "order", "force", "push",
     "petition", "request", "lobby", "expect", "pressure", "invite", "beg", "persuade",
 }  # fmt: skip
+INTERGOVERNMENTAL = {"WTO", "GATT", "IMF", "UN", "OPEC", "G7", "G20", "ICO", "ICCO"}
 FAR = 2000  # tokens back to which a measure on the same goods is looked for
+OPEN = 3  # how often a measure may name nobody hit, to each that names one
 FACING = {"face", "pay", "suffer", "incur", "bear", "escape", "avoid", "dodge"}
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article is about: pairs of imposer and target, and goods, by weight."""
+    """What an article is about: pairs of imposer and target, and goods, by weight.
+
+    `hits` names for each imposer the state that its measures hit, where it is one.
+    """
 
     pairs: tuple[tuple[str, str | None], ...] = ()
     goods: tuple[str, ...] = ()
+    hits: tuple[tuple[str, str], ...] = ()
 
     @property
     def imposer(self) -> str | None:
@@ -51,7 +57,7 @@ class Topic:
 
     def target_of(self, imposer: str) -> str | None:
         """Return whom a state's measures mostly hit."""
-        return next((t for i, t in self.pairs if i == imposer), None)
+        return dict(self.hits).get(imposer)
 
     def imposer_on(self, target: str) -> str | None:
         """Return who mostly hits a state."""
@@ -462,13 +468,29 @@ def _topic(story: Story) -> Topic:
         if said.sources.get("imposers") not in ("phrase", "clause"):
             continue
         for imposer in codes(said.imposers):
+            if imposer in INTERGOVERNMENTAL:
+                continue
             targets: list[str | None] = [*codes(said.targets)]
             for target in targets or [None]:
                 pairs[imposer, target] += weight * (2 if target else 1)
         for name in said.goods:
             goods[name] += weight
     ranked = sorted(pairs, key=lambda p: (-pairs[p], p[0], p[1] or ""))
-    return Topic(tuple(ranked), tuple(sorted(goods, key=lambda g: (-goods[g], g))))
+    names = tuple(sorted(goods, key=lambda g: (-goods[g], g)))
+    return Topic(tuple(ranked), names, tuple(_hits(ranked, pairs)))
+
+
+def _hits(
+    ranked: Sequence[tuple[str, str | None]],
+    pairs: Mapping[tuple[str, str | None], int],
+) -> Iterator[tuple[str, str]]:
+    """Yield each imposer with the one state that its measures mostly hit, if any."""
+    for imposer in dict.fromkeys(i for i, _ in ranked):
+        hit = [t for i, t in ranked if i == imposer and t]
+        weights = [pairs[imposer, t] for t in hit] + [0]
+        bare = pairs.get((imposer, None), 0)
+        if hit and weights[0] > weights[1] and weights[0] * OPEN >= bare:
+            yield imposer, hit[0]
 
 
 def _is_lead(story: Story, token: Token) -> bool:

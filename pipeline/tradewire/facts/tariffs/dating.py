@@ -145,7 +145,11 @@ def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind
     if word in ("sign", "issue", "proclaim"):
         return "ordered"
     said = _said_of(story.doc[rate.anchor]) | _said_of(story.doc[rate.mention.last - 1])
-    return "ordered" if verb.i in said or abs(when.first - rate.mention.last) < 10 else None
+    return (
+        "ordered"
+        if verb.i in said or abs(when.first - rate.mention.last) < 10
+        else None
+    )
 
 
 def _said_of(anchor: Token) -> set[int]:

@@ -20,6 +20,7 @@ from tradewire.facts.tariffs.stated import candidates, word_before
 from tradewire.facts.tariffs.status import Standing, Status, standing, word_to
 from tradewire.facts.tariffs.vocabulary import cues, listed, patterns
 from tradewire.relate import (
+    INTERGOVERNMENTAL,
     Act,
     Party,
     act,
@@ -44,7 +45,6 @@ Instrument = Literal[
     "tariff_quota", "other",
 ]  # fmt: skip
 
-INTERGOVERNMENTAL = {"WTO", "GATT", "IMF", "UN", "OPEC", "G7", "G20", "ICO", "ICCO"}
 ACTS = {"imposer": 2, "none": 1, "target": -2, "exempt": -2}
 DUMPS = {"target": 2, "none": 1, "imposer": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
@@ -219,6 +219,8 @@ def _draft(
         said = replace(said, imposers=tuple(parties_of(story, ahead.imposers)))
     if goods_firm and said.sources.get("imposers") in ("carried", "topic"):
         said = _as_before(story, anchor, goods, said)
+    states = [p for p in said.imposers if p.code not in INTERGOVERNMENTAL]
+    said = replace(said, imposers=tuple(states))
     plain = _is_plain(story, rate)
     imposers, targets, sides = _sides(story, words, said, instrument, ahead, plain)
     if not targets and ahead and ahead.goods == goods and not goods_firm and not plain:
