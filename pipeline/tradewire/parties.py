@@ -158,7 +158,7 @@ def _parties(story: Story, noun: Token) -> list[Party]:
                     return [known[child.i]]
     if not _is_definite(noun):
         return []
-    return _namesake(story, noun) or _anaphor(story, noun)
+    return _namesake(story, noun) or _holder(story, noun) or _anaphor(story, noun)
 
 
 def _is_definite(noun: Token) -> bool:
@@ -216,6 +216,16 @@ def _namesake(story: Story, noun: Token) -> list[Party]:
         for child in token.children:
             if child.dep_ in MODIFIERS and child.i in known:
                 return [known[child.i]]
+    return []
+
+
+def _holder(story: Story, noun: Token) -> list[Party]:
+    """Return whose "the president" is: that of the last official of this title."""
+    known = index(story)
+    for person in reversed(story.persons):
+        title = (person.value.title or "").lower().split()
+        if person.first < noun.i and noun.lower_ in title and person.first in known:
+            return [known[person.first]]
     return []
 
 
