@@ -36,6 +36,7 @@ from tradewire.relate import (
     topic,
 )
 from tradewire.story import Mention, Story
+from tradewire.relate import words as measures
 from tradewire.syntax import SUBJECTS, governor, subject
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
@@ -572,6 +573,20 @@ def _partner(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(parties_of(story, [c for c in two if c != imposers[0].code]))
 
 
+def _headlined(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the other state of a headline that names the imposer and one more."""
+    body = story.article.body_start
+    known = index(story)
+    named = {p.code: p for p in known.values() if p.end <= body}
+    others = [p for code, p in named.items() if code not in codes(imposers)]
+    if len(named) != 2 or len(others) != 1 or others[0].code in INTERGOVERNMENTAL:
+        return ()
+    title = story.doc[: story.token_at(body)]
+    spared = governor(story.doc[others[0].token]).lemma_ in listed("sparing")
+    acts = any(lemma(t) in measures("measure") or t.lower_ == "trade" for t in title)
+    return tuple(others) if acts and not spared else ()
+
+
 def _leading(
     story: Story, others: Sequence[Party], marks: Mapping[str, int] = ACTS
 ) -> tuple[Party, ...]:
@@ -619,6 +634,8 @@ def _sides(
         targets = words.targets
     if not targets and instrument != "export_tax" and not words.world:
         targets = _partner(story, imposers)
+    if not targets and instrument != "export_tax" and not words.world:
+        targets = _headlined(story, imposers)
     if not targets and instrument in ("anti_dumping", "countervailing"):
         targets = _leading(story, imposers, DUMPS)
     shared = not plain and ahead is not None and "scope" not in ahead.firm
