@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -35,8 +35,8 @@ from tradewire.relate import (
     role,
     topic,
 )
-from tradewire.story import Mention, Story
 from tradewire.relate import words as measures
+from tradewire.story import Mention, Story
 from tradewire.syntax import SUBJECTS, governor, subject
 from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
@@ -47,7 +47,6 @@ Instrument = Literal[
 ]  # fmt: skip
 
 ACTS = {"imposer": 2, "none": 1, "target": -2, "exempt": -2}
-DUMPS = {"target": 2, "none": 1, "imposer": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
 AT_ONCE = re.compile(r"\b(?:with immediate effect|effective immediately)\b")
@@ -556,23 +555,6 @@ def _is_single(story: Story) -> bool:
     return len(topic(story).goods) == 1
 
 
-def _partner(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the other side of the pact between two that an article is about."""
-    lead = story.sentences[:3]
-    nouns = (t for s in lead for t in s if t.pos_ in ("NOUN", "PROPN"))
-    if not any(lemma(t) in listed("pacts") for t in nouns):
-        return ()
-    out = {"WLD", *INTERGOVERNMENTAL}
-    known = {p.token: p for p in index(story).values() if p.code not in out}
-    named = Counter(p.code for p in known.values())
-    two = [code for code, _ in named.most_common(2)]
-    if len(imposers) != 1 or len(two) < 2 or imposers[0].code not in two:
-        return ()
-    if len(named) > 2 and named.most_common(3)[2][1] * 2 > named[two[1]]:
-        return ()
-    return tuple(parties_of(story, [c for c in two if c != imposers[0].code]))
-
-
 def _headlined(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
     """Return the other state of a headline that names the imposer and one more."""
     body = story.article.body_start
@@ -587,15 +569,13 @@ def _headlined(story: Story, imposers: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(others) if acts and not spared else ()
 
 
-def _leading(
-    story: Story, others: Sequence[Party], marks: Mapping[str, int] = ACTS
-) -> tuple[Party, ...]:
-    """Return the state that an article has act (or be hit) most, if it has one."""
+def _leading(story: Story, others: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the state that an article has act most, if it has one."""
     out = {*codes(others), "WLD", *INTERGOVERNMENTAL}
     known = {p.token: p for p in index(story).values() if p.code not in out}
     acting: Counter[str] = Counter()
     for party in known.values():
-        acting[party.code] += marks.get(role(story, party), 0)
+        acting[party.code] += ACTS.get(role(story, party), 0)
     code = max(acting, key=lambda c: acting[c], default="")
     if acting[code] < 1:
         return ()
@@ -633,11 +613,7 @@ def _sides(
     if plain and said.sources.get("targets") in ("carried", "topic"):
         targets = words.targets
     if not targets and instrument != "export_tax" and not words.world:
-        targets = _partner(story, imposers)
-    if not targets and instrument != "export_tax" and not words.world:
         targets = _headlined(story, imposers)
-    if not targets and instrument in ("anti_dumping", "countervailing"):
-        targets = _leading(story, imposers, DUMPS)
     shared = not plain and ahead is not None and "scope" not in ahead.firm
     if (
         not targets
