@@ -460,8 +460,7 @@ def _topic(story: Story) -> Topic:
     goods: Counter[str] = Counter()
     body = story.article.body_start
     for token in story.doc:
-        acts = token.pos_ == "VERB" and token.lemma_.lower() in words("imposes")
-        if not acts and lemma(token) not in words("measure"):
+        if lemma(token) not in words("measure"):
             continue
         said = stated_act(story, token)
         weight = 6 if token.idx < body else 3 if _is_lead(story, token) else 1
