@@ -77,8 +77,9 @@ def dating(story: Story, rate: Rate, first: int, last: int) -> Dating:
             best[field] = rank, when
     dates = {field: when for field, (_, when) in best.items()}
     effective = dates.get("effective")
-    firm = effective is not None and not best["effective"][0][2]
-    firm = firm and "/" not in (start(effective) or "")
+    firm = effective is not None and not (
+        best["effective"][0][2] or "/" in (start(effective) or "")
+    )
     return Dating(effective, dates.get("announced"), dates.get("ends"), firm)
 
 
