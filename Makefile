@@ -12,7 +12,7 @@ $(READY): requirements.lock pyproject.toml
 	touch $(READY)
 
 demo: $(READY)  ## turn the stories in corpus/ into records, and show one
-	$(BIN)/tradewire ingest corpus/stories --out out/demo
+	$(BIN)/tradewire ingest corpus/stories --out out/demo --reprocess
 	$(BIN)/tradewire evaluate corpus/gold.jsonl out/demo/records.jsonl
 	$(BIN)/tradewire extract --table corpus/stories/$(STORY)
 
@@ -46,9 +46,9 @@ score: $(READY)  ## score the gold articles of the folder GOLD, with what change
 	$(BIN)/python .ci/score.py $(GOLD) out
 
 accuracy: $(READY)  ## write ACCURACY.md; its figures on GOLD only where that is
-	$(BIN)/tradewire ingest corpus/stories --out out/corpus
+	$(BIN)/tradewire ingest corpus/stories --out out/corpus --reprocess
 	if [ -f $(GOLD)/gold.jsonl ]; then \
-		$(BIN)/tradewire ingest $(GOLD)/articles.jsonl --out out/score && \
+		$(BIN)/tradewire ingest $(GOLD)/articles.jsonl --out out/score --reprocess && \
 		$(BIN)/python .ci/accuracy.py out/corpus/records.jsonl $(GOLD) out/score/records.jsonl; \
 	else $(BIN)/python .ci/accuracy.py out/corpus/records.jsonl; fi
 

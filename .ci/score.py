@@ -11,6 +11,7 @@ floor.json: the least mean and the least per kind, of `slots` over all gold arti
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -54,6 +55,7 @@ def extract(articles: Path, out: Path, source: Path) -> Path:
     """Return the records that the package under a source root makes of articles."""
     code = "from tradewire.cli import main; main()"
     arguments = ["ingest", str(articles), "--out", str(out)]
+    shutil.rmtree(out, ignore_errors=True)  # a ledger there would know them all
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env={**os.environ, "PYTHONPATH": str(source)},

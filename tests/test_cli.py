@@ -107,11 +107,17 @@ def test_ingest_counts_and_exit_codes(story: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = run("ingest", str(story), "--out", str(out))
     assert result.exit_code == 0, result.output
-    assert "1 records, 0 rejected" in result.stdout
+    assert "1 records (1 new inputs)" in result.stdout
     (tmp_path / "bad.jsonl").write_text("{}")
     result = run("ingest", str(tmp_path / "bad.jsonl"), "--out", str(out))
     assert result.exit_code == 1
-    assert "rejects.jsonl" in result.stdout
+    assert "1 invalid" in result.stdout and "rejects.jsonl" in result.stdout
+    events = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+    assert [e["event"] for e in events] == ["start", "input", "stop"] * 2
+    shown = run("status", str(out)).stdout
+    assert "2 inputs" in shown and "bad.jsonl" in shown
+    result = run("ingest", str(tmp_path), "--out", str(out), "--dry-run")
+    assert result.stdout == "0 new, 2 known, 0 unreadable\n"
 
 
 def test_mentions_are_json_lines_with_offsets(story: Path) -> None:
@@ -146,7 +152,7 @@ def test_help_needs_no_spacy() -> None:
 
 
 def test_help_teaches() -> None:
-    for command in ("extract", "ingest", "mentions", "schema", "evaluate"):
+    for command in ("extract", "ingest", "status", "mentions", "schema", "evaluate"):
         result = run(command, "--help")
         assert result.exit_code == 0
         assert len(result.stdout.splitlines()) > 8

@@ -4,6 +4,8 @@ Everything heavy is imported inside the commands, so that `--help` is quick.
 """
 
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,26 +34,36 @@ Model = Annotated[
     str | None,
     typer.Option(help="A spaCy pipeline by package name or path. [default: built in]"),
 ]
-SOME_REJECTED, COULD_NOT_RUN = 1, 2
+SOME_REJECTED, COULD_NOT_RUN, LOCKED, INTERRUPTED = 1, 2, 3, 130
 
 
-def fail(message: str) -> typer.Exit:
+def fail(message: str, code: int = COULD_NOT_RUN) -> typer.Exit:
     """Print one line on stderr; return the exit to raise."""
     typer.echo(f"tradewire: {message}", err=True)
-    return typer.Exit(COULD_NOT_RUN)
+    return typer.Exit(code)
 
 
 @contextmanager
 def one_line() -> Iterator[None]:
     """Turn what we raise on purpose into one line and exit code 2."""
-    from tradewire.errors import TradewireError
+    from tradewire.errors import LockedError, TradewireError
 
+    def stop(signum: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
     try:
         yield
+    except LockedError as error:
+        raise fail(str(error), LOCKED) from None
     except TradewireError as error:
         raise fail(str(error)) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         raise fail(f"{error.filename}: {error.strerror}") from None
+    except KeyboardInterrupt:
+        raise fail("stopped; the same command goes on", INTERRUPTED) from None
 
 
 def show_version(wanted: bool) -> None:
@@ -143,48 +155,92 @@ def ingest(
         list[Path], typer.Argument(help="Folders and files of articles.")
     ],
     out: Annotated[
-        Path, typer.Option(help="Folder for records.jsonl and rejects.jsonl.")
+        Path, typer.Option(help="Folder for records, rejects and the ledger.")
     ],
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes. [default: the cores]")
     ] = None,
     field: FieldOption = None,
+    reprocess: Annotated[
+        bool, typer.Option("--reprocess", help="Do everything again.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Stop after so many new inputs.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Count what would be done, and stop.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that one input may take.")
+    ] = 10.0,
+    memory: Annotated[
+        int, typer.Option(min=1024, help="Megabytes that one worker may take.")
+    ] = 4096,
     model: Model = None,
 ) -> None:
     """Write the facts of a folder of articles.
 
-    Exit codes: 0 done, 1 some inputs rejected (see rejects.jsonl), 2 could not run.
+    Run it again at any time: it goes on where it was stopped, and takes up what is
+    new or changed.
+
+    Exit codes: 0 done, 1 some inputs failed (see rejects.jsonl), 2 could not run,
+    3 another run is writing to the folder, 130 interrupted.
 
       tradewire ingest articles/ --out records/
+
+      tradewire ingest wire.jsonl.gz --field text=body --out records/
     """
     with one_line():
-        from rich.console import Console
-        from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
-
         from tradewire.annotate import DEFAULT_MODEL
-        from tradewire.ingest import ingest
+        from tradewire.ingest import ingest, survey
+        from tradewire.ingest.pool import Limits
+        from tradewire.ingest.watch import watch
         from tradewire.read.fields import Fields
 
-        screen = Console(stderr=True)
-        columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
-        columns = (*columns, TimeRemainingColumn())
-        quiet = not screen.is_terminal
-        with Progress(*columns, console=screen, transient=True, disable=quiet) as bar:
-            task = bar.add_task("articles", total=None)
+        fields, name = Fields.parse(field or ()), model or DEFAULT_MODEL
+        if dry_run:
+            found = survey(sources, out, model=name, fields=fields)
+            typer.echo(", ".join(f"{n} {kind}" for kind, n in found.items()))
+            return
+        with watch(out) as progress:
             counts = ingest(
                 sources,
                 out,
                 workers=workers,
-                model=model or DEFAULT_MODEL,
-                fields=Fields.parse(field or ()),
-                progress=lambda done, of: bar.update(task, completed=done, total=of),
+                model=name,
+                fields=fields,
+                reprocess=reprocess,
+                limit=limit,
+                limits=Limits(timeout, memory),
+                progress=progress,
             )
     facts = ", ".join(f"{number} {kind}" for kind, number in counts.facts.items())
-    typer.echo(f"{counts.records} records, {counts.rejects} rejected; {facts}")
+    states = ", ".join(f"{n} {s}" for s, n in counts.states.items() if s != "done")
+    typer.echo(f"{counts.records} records ({counts.new} new inputs); {facts}")
+    if states:
+        typer.echo(f"without a record: {states}; see {out / 'rejects.jsonl'}")
+    if counts.older:
+        typer.echo(f"{counts.older} records are of another version: see --reprocess")
     typer.echo(f"wrote {out / 'records.jsonl'}")
-    if counts.rejects:
-        typer.echo(f"see {out / 'rejects.jsonl'} for what was rejected and why")
+    if counts.failures:
         raise typer.Exit(SOME_REJECTED)
+
+
+@app.command()
+def status(
+    folder: Annotated[Path, typer.Argument(help="A folder that ingest wrote to.")],
+    newest: Annotated[int, typer.Option(min=0, help="How many rejects to show.")] = 10,
+) -> None:
+    """Show what became of the inputs of a folder, and the newest rejects."""
+    with one_line():
+        from rich.console import Console
+
+        from tradewire.ingest.ledger import Ledger
+        from tradewire.show import print_states
+
+        with Ledger(folder, write=False) as ledger:
+            refused = list(ledger.refused(newest))
+            print_states(ledger.states(), refused, ledger.older(), Console())
 
 
 @app.command()

@@ -19,3 +19,7 @@ class ModelError(TradewireError):
 
 class RecordError(TradewireError):
     """A record breaks a promise: it does not validate, or quotes absent words."""
+
+
+class LockedError(TradewireError):
+    """Another process is writing to the same folder."""

@@ -13,6 +13,7 @@ from rich.text import Text
 from tradewire.fact import Fact
 
 if TYPE_CHECKING:
+    from tradewire.ingest.ledger import Entry
     from tradewire.record import Record
 
 FIELDS = {
@@ -89,6 +90,25 @@ def tables(record: "Record", width: int) -> Group:
 def print_record(record: "Record", console: Console) -> None:
     """Print the facts of a record as tables."""
     console.print(tables(record, console.width))
+
+
+def print_states(
+    states: dict[str, int], refused: "list[Entry]", older: int, console: Console
+) -> None:
+    """Print how many inputs are in each state, and some that gave no record."""
+    counts = Table("state", "inputs", title=f"{sum(states.values())} inputs")
+    for state, number in states.items():
+        counts.add_row(state, str(number))
+    console.print(counts)
+    if refused:
+        rows = Table("source", "state", "reason", title="newest without a record")
+        for entry in refused:
+            line = f":{entry.line}" if entry.line else ""
+            reason = Text(entry.reason or "")
+            rows.add_row(Text(f"{entry.source}{line}"), entry.state, reason)
+        console.print(rows)
+    if older:
+        console.print(f"{older} records are of another version: ingest --reprocess")
 
 
 def pieces(record: "Record") -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

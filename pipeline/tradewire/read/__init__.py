@@ -51,7 +51,7 @@ DEFAULT = Fields()
 def read_path(path: Path, root: Path, fields: Fields = DEFAULT) -> Read:
     """Yield the articles of one file; `root` is what its id and source leave out."""
     for document in in_path(path, root, fields):
-        yield from read(document) if isinstance(document, File) else [document]
+        yield from read(document)
 
 
 def read_bytes(
@@ -61,11 +61,14 @@ def read_bytes(
     base = File(name, b"", "", fields)
     hint = f"x{suffix}" if suffix else ""
     for document in in_stream(io.BytesIO(data), base, hint=hint):
-        yield from read(document) if isinstance(document, File) else [document]
+        yield from read(document)
 
 
 def read(file: File) -> Read:
     """Yield the articles of one document, and a reject for what cannot be read."""
+    if file.refusal:
+        yield file.refusal
+        return
     try:
         for item in _reader(file.format)(file):
             if isinstance(item, Article) and not file.url:

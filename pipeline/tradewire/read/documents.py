@@ -1,25 +1,26 @@
 """Part files and archives into documents, unread: cheap, and safe on hostile bytes.
 
 What is packed is unpacked as far as it is packed, within limits, and JSON Lines,
-tables and web archives are cut, all in constant memory. Reading a document is
-another stage, which a process of its own may do.
+tables and web archives are cut, all in constant memory. A document that cannot be
+had says why in its `refusal`. Reading a document is another stage, which a process
+of its own may do.
 """
 
 import io
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from tradewire.article import Reject
 from tradewire.errors import ReadError
 from tradewire.read.fields import Fields
 from tradewire.read.file import File
 from tradewire.read.kind import HEAD, kind_of
 from tradewire.read.limits import DEEPEST, Joined, read_whole
 
-Documents = Iterator[File | Reject]
+Documents = Iterator[File]
 COMPRESSED = ("gz", "xz", "zst", "bz2")
 ARCHIVES = ("zip", "tar", "warc")
 
@@ -27,16 +28,16 @@ ARCHIVES = ("zip", "tar", "warc")
 def in_path(path: Path, root: Path, fields: Fields) -> Documents:
     """Yield the documents of one file; `root` is what its name and source leave out."""
     name = printable(path.relative_to(root).as_posix())
-    base = File(name, b"", "", fields, place=printable(str(path.absolute())))
+    base = File(name, b"", "", fields, path=absolute(path), place=absolute(path))
     try:
         inside = path.resolve().is_relative_to(root.resolve())
         if not stat.S_ISREG(path.stat().st_mode) or not inside:
-            yield base.refused("not a regular file of the folder", "unsupported")
+            yield base.unread("not a regular file of the folder", "unsupported")
             return
         with path.open("rb") as stream:
             yield from in_stream(stream, base)
     except OSError as error:
-        yield base.refused(f"cannot be read: {error.strerror}")
+        yield base.unread(f"cannot be read: {error.strerror}", "invalid")
 
 
 def in_stream(
@@ -46,7 +47,7 @@ def in_stream(
     try:
         yield from _parted(stream, base, hint or base.name, depth)
     except ReadError as error:
-        yield base.refused(error, error.state)
+        yield base.unread(error, error.state)
 
 
 def _parted(stream: BinaryIO, base: File, hint: str, depth: int) -> Documents:
@@ -85,11 +86,13 @@ def _unpacked(stream: BinaryIO, file: File, depth: int) -> Documents:
     elif file.format == "warc":
         yield from _archived(stream, file)
     else:
+        names: Counter[str] = Counter()
         for member in unpack.members(file.format, stream):
-            inner = _inside(file, printable(member.name))
+            names[member.name] += 1
+            inner = _inside(file, numbered(printable(member.name), names[member.name]))
             if member.refused or member.stream is None:
                 error = member.refused or ReadError("cannot be unpacked")
-                yield inner.refused(error, error.state)
+                yield inner.unread(error, error.state)
             else:
                 yield from in_stream(member.stream, inner, depth=depth)
 
@@ -103,9 +106,9 @@ def _archived(stream: BinaryIO, file: File) -> Documents:
         inner = _inside(file, str(number))
         kind = kind_of(page.data[:HEAD], page.url or "page.html")
         if page.refused:
-            yield inner.refused(page.refused, page.refused.state)
+            yield inner.unread(page.refused, page.refused.state)
         elif kind is None or kind not in READERS:
-            yield inner.refused("no page that is read", "unsupported")
+            yield inner.unread("no page that is read", "unsupported")
         else:
             data, url = page.data, page.url or None
             yield replace(inner, data=data, format=kind, declared=page.charset, url=url)
@@ -119,6 +122,21 @@ def _inside(file: File, member: str) -> File:
         source=f"{file.source}/{member}",
         place=f"{file.place}/{member}",
     )
+
+
+def numbered(name: str, number: int) -> str:
+    """Return a member's name that tells it from others of the same name.
+
+    >>> numbered("wire/a.txt", 1), numbered("wire/a.txt", 2)
+    ('wire/a.txt', 'wire/a#2.txt')
+    """
+    path = PurePosixPath(name)
+    return name if number == 1 else str(path.with_stem(f"{path.stem}#{number}"))
+
+
+def absolute(path: Path) -> str:
+    """Return a path from the root, as valid Unicode."""
+    return printable(str(path.absolute()))
 
 
 def printable(name: str) -> str:

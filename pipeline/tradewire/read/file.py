@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -31,8 +31,10 @@ class File:
 
     `source` is the path that is shown; `name` lacks the suffix of a compressed file.
     `line` counts the lines of a file that holds a document a line, `part` tells it
-    from the others in an id; `last` is set where nothing follows it. `place` is the
-    absolute path. `declared` and `url` are what a protocol says of it.
+    from the others in an id; `last` is set where nothing follows it. `path` is the
+    absolute path of the file it is in, `place` that with the members' behind it.
+    `declared` and `url` are what a protocol says of it; `refusal` is why it cannot be
+    read, if it cannot.
     """
 
     name: str
@@ -40,6 +42,7 @@ class File:
     format: str
     fields: Fields = field(default_factory=Fields)
     source: str = ""
+    path: str = ""
     place: str = ""
     line: int | None = None
     part: str = ""
@@ -47,6 +50,7 @@ class File:
     offset: int = 0
     declared: str | None = None
     url: str | None = None
+    refusal: Reject | None = None
 
     def __post_init__(self) -> None:
         if not self.source:
@@ -71,6 +75,11 @@ class File:
     def stem(self) -> str:
         """The name without its suffix: the id of an article that has none."""
         return str(PurePosixPath(self.name).with_suffix("")) + self.part
+
+    def unread(self, reason: object, state: str, line: int | None = None) -> "File":
+        """Return this document, or a part of it, as one that cannot be read."""
+        refusal = self.refused(reason, state, line)
+        return replace(self, line=refusal.line, refusal=refusal)
 
     def refused(
         self,

@@ -36,7 +36,7 @@ def read_line(file: File) -> Iterator[Article | Reject]:
     yield from attempt(file, fields, file.stem, file.line)
 
 
-def documents(file: File, lines: Iterable[Line]) -> Iterator[File | Reject]:
+def documents(file: File, lines: Iterable[Line]) -> Iterator[File]:
     """Yield the lines that are not blank, each as a document of its own."""
     for line in lines:
         if not line.data.strip() and not line.state:
@@ -53,7 +53,7 @@ def documents(file: File, lines: Iterable[Line]) -> Iterator[File | Reject]:
         )
         if line.state:
             long = f"a line of more than {LARGEST >> 20} MB (byte {line.offset})"
-            yield document.refused(long, line.state)
+            yield document.unread(long, line.state)
         else:
             yield document
 
@@ -65,7 +65,7 @@ def read(file: File) -> Iterator[Article | Reject]:
     except ValueError as error:
         if "\n{" in file.text.strip():
             for line in documents(file, Line.split(file.data)):
-                yield from read_line(line) if isinstance(line, File) else [line]
+                yield from [line.refusal] if line.refusal else read_line(line)
             return
         end = file.text.rstrip()
         whole = end.endswith(("}", "]")) or not end.startswith(("{", "["))

@@ -18,7 +18,7 @@ HEAD = 1 << 20
 MARKS = {"tsv": "\t", "csv": ","}
 
 
-def documents(file: File, stream: BinaryIO) -> Iterator[File | Reject]:
+def documents(file: File, stream: BinaryIO) -> Iterator[File]:
     """Yield the rows, each as a document, in constant memory; a bad row costs itself.
 
     What the encoding of the table mends is told of each row.
@@ -31,7 +31,7 @@ def documents(file: File, stream: BinaryIO) -> Iterator[File | Reject]:
     csv.field_size_limit(LARGEST)
     rows = csv.reader(text, delimiter=mark, strict=True)
     names: list[str] = []
-    short: Reject | None = None
+    short = ""
     for number in count(1):
         try:
             row = next(rows)
@@ -41,24 +41,23 @@ def documents(file: File, stream: BinaryIO) -> Iterator[File | Reject]:
             cut = "unexpected end" in str(error)
             state = "truncated" if cut else "invalid"
             state = "too_large" if "field limit" in str(error) else state
-            yield file.refused(f"row {number}: {error}", state, number)
+            yield file.unread(f"row {number}: {error}", state, number)
             return
         if short:
-            yield short
-            short = None
+            yield file.unread(short, "invalid", number - 1)
+            short = ""
         if not names:
             names = [name.strip().lstrip("\ufeff") for name in row]
         elif len(row) < len(names) and any(cell.strip() for cell in row):
-            reason = f"row {number}: {len(row)} cells for {len(names)} columns"
-            short = file.refused(reason, line=number)
+            short = f"row {number}: {len(row)} cells for {len(names)} columns"
         elif any(cell.strip() for cell in row):
             cells = {"cells": dict(zip(names, row, strict=False)), "repaired": marks}
             data = json.dumps(cells).encode()
             yield replace(file, data=data, line=number, part=f"-{number - 1}")
     if short:
-        yield replace(short, state="truncated")
+        yield file.unread(short, "truncated", number - 1)
     if number < 3:
-        yield file.refused("a table without rows", "no_text")
+        yield file.unread("a table without rows", "no_text")
 
 
 def read(file: File) -> Iterator[Article | Reject]:

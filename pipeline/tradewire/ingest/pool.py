@@ -1,0 +1,232 @@
+"""Worker processes that may hang, crash or be killed: each costs only its input.
+
+pebble runs them: unlike the standard pools it goes on when a worker dies, and ends
+one that takes too long. A worker has one input at a time.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures import TimeoutError as Expired
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from tradewire.article import Article, Reject
+from tradewire.errors import ModelError, TradewireError
+from tradewire.ingest.work import Options, Outcome, parse, work
+from tradewire.read.file import File
+
+TRIES = 2
+PER_LENGTH = 100_000
+"""Code points for which an article may take the time limit once more."""
+LIFE = 5_000
+"""Inputs after which a worker is replaced, so that nothing grows for ever."""
+MOST_BROKEN = 20
+START = 300.0
+"""Seconds in which a worker must have loaded the model."""
+PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
+
+
+class Limits(NamedTuple):
+    """What one input may take: seconds, and megabytes of a worker's address space."""
+
+    seconds: float = 10.0
+    megabytes: int = 4096
+
+
+DEFAULT_LIMITS = Limits()
+
+
+class Done(NamedTuple):
+    """The outcome of one input: a part of a document; `of` is the number of parts."""
+
+    file: File
+    part: int
+    of: int
+    outcome: Outcome
+    tries: int
+
+
+@dataclass
+class Task:
+    """A document to be read, or one of its articles to be worked on."""
+
+    file: File
+    part: int = 0
+    of: int = 0
+    article: Article | None = None
+    tries: int = 0
+
+
+class Pool:
+    """Runs documents through worker processes; use it as a context."""
+
+    def __init__(
+        self, options: Options, workers: int, limits: Limits = DEFAULT_LIMITS
+    ) -> None:
+        self._options, self._workers, self._limits = options, workers, limits
+        self._pool: ProcessPool | None = None
+        self._waiting: deque[Task] = deque()
+        self._running: dict[ProcessFuture[Any], Task] = {}
+        self._broken = 0
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def run(
+        self, files: Iterable[File], known: Callable[[File, int], bool]
+    ) -> Iterator[Done]:
+        """Yield the outcome of each input, as they come.
+
+        Parts of a document that are `known` are left out.
+
+        Raises:
+            ModelError: if the workers cannot load the spaCy pipeline.
+        """
+        source = iter(files)
+        more = True
+        while more or self._waiting or self._running:
+            while len(self._running) <= self._workers:
+                if not self._waiting:
+                    file = next(source, None)
+                    if file is None:
+                        more = False
+                        break
+                    self._waiting.append(Task(file))
+                self._start(self._waiting.popleft())
+            finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                if future in self._running:
+                    yield from self._finish(self._running.pop(future), future, known)
+
+    def _start(self, task: Task) -> None:
+        pool = self._pool or self._started()
+        seconds = self._limits.seconds
+        future: ProcessFuture[Any]
+        if task.article is None:
+            future = pool.schedule(parse, (task.file,), timeout=seconds)
+        else:
+            arguments = (task.article, task.file.line, self._options)
+            seconds *= 1 + len(task.article.text) // PER_LENGTH
+            future = pool.schedule(work, arguments, timeout=seconds)
+        self._running[future] = task
+
+    def _finish(
+        self,
+        task: Task,
+        future: ProcessFuture[Any],
+        known: Callable[[File, int], bool],
+    ) -> Iterator[Done]:
+        try:
+            result = future.result()
+        except (BrokenProcessPool, CancelledError) as error:
+            self._begin_again([task, *self._running.values()], error)
+            return
+        except (ProcessExpired, Expired) as error:
+            task.tries += 1
+            if task.tries < TRIES:
+                self._waiting.append(task)
+                return
+            result = self._lost(task, error)
+        if isinstance(result, Outcome):
+            yield Done(task.file, task.part, task.of, result, task.tries)
+            return
+        parts = [item for item in enumerate(result) if not known(task.file, item[0])]
+        for part, item in parts:
+            if isinstance(item, Reject):
+                outcome = Outcome.refused(item)
+                yield Done(task.file, part, len(result), outcome, task.tries)
+            else:
+                self._waiting.append(Task(task.file, part, len(result), item))
+
+    def _lost(self, task: Task, error: Exception) -> Outcome:
+        """Return the outcome of an input that no worker survived."""
+        base = Outcome(task.file.source, "crashed", None, task.file.line)
+        if task.article:
+            base = base._replace(id=task.article.id)
+        task.of = max(task.of, 1)
+        if isinstance(error, Expired):
+            reason = f"took more than {self._limits.seconds:g} seconds"
+            return base._replace(state="timeout", reason=reason)
+        code = getattr(error, "exitcode", None)
+        name = signal.Signals(-code).name if code and code < 0 else f"code {code}"
+        return base._replace(reason=f"its process ended by {name}, {TRIES} times")
+
+    def _begin_again(self, tasks: list[Task], error: Exception) -> None:
+        """Take a new pool where the old one broke, which is no task's fault."""
+        self._broken += 1
+        if self._broken > MOST_BROKEN:
+            raise TradewireError(f"worker processes end again and again: {error}")
+        self._stop()
+        self._running.clear()
+        self._waiting.extendleft(tasks)
+
+    def _started(self) -> ProcessPool:
+        """Start the workers; the first one tells whether the model can be loaded."""
+        os.environ["PYTHONSAFEPATH"] = "1"  # import nothing from where the data lies
+        self._pool = ProcessPool(
+            self._workers,
+            max_tasks=LIFE,
+            initializer=begin,
+            initargs=(self._options.model, self._limits.megabytes, os.getpid()),
+            context=multiprocessing.get_context("spawn"),
+        )
+        try:
+            problem = self._pool.schedule(ready, timeout=START).result()
+        except (ProcessExpired, Expired, BrokenProcessPool) as error:
+            raise TradewireError(f"no worker process can start: {error}") from None
+        if problem:
+            raise ModelError(problem)
+        return self._pool
+
+    def _stop(self) -> None:
+        if self._pool is None:
+            return
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        self._pool = None
+
+
+_problem: str | None = None
+
+
+def begin(model: str, megabytes: int, parent: int) -> None:
+    """Prepare a worker: limits, no signals from the terminal, the model loaded."""
+    global _problem
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+    size = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from tradewire.annotate import load
+
+    try:
+        load(model)
+    except TradewireError as error:
+        _problem = str(error)
+
+
+def ready() -> str | None:
+    """Return what keeps this worker from working, None if nothing does."""
+    return _problem
