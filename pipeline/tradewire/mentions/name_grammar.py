@@ -13,6 +13,7 @@ from tradewire.values.body import heads, portfolio_words, words
 from tradewire.values.country import code
 
 DOTTED = re.compile(r"(?:[A-Z]\.?){1,4}")
+PARTY = re.compile("[DRI]-")
 LONGEST = 6
 Span = tuple[int, int]
 
@@ -41,12 +42,24 @@ def runs(story: Story) -> Iterator[Span]:
         if last == i + 1 and DOTTED.fullmatch(doc[i].text):
             last = i
         if _is_name(doc, i, last):
-            yield i, last
+            yield from _each(doc, i, last)
         i = max(last, i + 1)
 
 
+def _each(doc: Doc, first: int, last: int) -> Iterator[Span]:
+    """Yield a name, or both of "the Biden-Harris administration"."""
+    pair = last == first + 3 and doc[first + 1].text == "-"
+    if pair and doc[last : last + 1].text.lower() == "administration":
+        yield first, first + 1
+        yield last - 1, last
+    else:
+        yield first, last
+
+
 def _is_name(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a run of words can be a person's name."""
+    """Tell whether a run of words can be a person's name, "D-Ohio" is not."""
+    if PARTY.match(doc[first : first + 2].text):
+        return False
     if last == first + 1:
         return doc[first].pos_ == "PROPN" and doc[first].lower_ not in portfolio_words()
     fits = last > first and doc[last - 1].lower_ not in portfolio_words()

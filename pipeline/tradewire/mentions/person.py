@@ -10,7 +10,7 @@ from tradewire.mentions.title_grammar import after as title_after
 from tradewire.mentions.title_grammar import before as title_before
 from tradewire.story import Mention, Story
 from tradewire.values.names import Person
-from tradewire.values.title import fold, holder
+from tradewire.values.title import fold, holder, minister
 
 LONGEST_GAP = 9
 HONORIFICS = frozenset(
@@ -77,7 +77,11 @@ def _candidates(around: Around) -> list[Candidate]:
 def _looks_like_person(around: Around, span: Span, name: str) -> bool:
     first = span[0]
     honoured = first > 0 and around.doc[first - 1].lower_ in HONORIFICS
-    return honoured or holder(name, around.story.article.published) is not None
+    published = around.story.article.published
+    governs = around.doc[span[1] : span[1] + 1].text.lower() == "administration"
+    if governs and minister(name, published):
+        return True
+    return honoured or holder(name, published) is not None
 
 
 def _headline(story: Story) -> Iterator[Span]:
@@ -114,10 +118,11 @@ def _with_single(
 ) -> list[Candidate]:
     """Return the persons, single names given to those of the article who bear them."""
     bearers: dict[str, Candidate] = {}
-    for candidate in sorted(people, key=lambda c: c.spans[0]):
-        bearers.setdefault(candidate.parts[-1], candidate)
-    for candidate in sorted(people, key=lambda c: c.spans[0]):
-        bearers.setdefault(candidate.parts[0], candidate)
+    people = sorted(people, key=lambda c: c.spans[0])
+    for pick in (slice(-1, None), slice(1), slice(1, -1)):
+        for candidate in people:
+            for part in candidate.parts[pick]:
+                bearers.setdefault(part, candidate)
     alone = []
     for name, candidate in single.items():
         if bearer := bearers.get(name):
