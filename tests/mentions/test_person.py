@@ -299,3 +299,36 @@ def test_province_gives_the_country() -> None:
 def test_minister_without_a_date_is_not_known_by_surname() -> None:
     assert not persons("Mr. Mnuchin called.", None)["Mnuchin"].official
     assert persons("Mr. Mnuchin called.")["Mnuchin"].official
+
+
+BARE = [
+    (
+        "Boris Johnson left Lima. The prime minister called it a success.",
+        "prime minister",
+    ),
+    (
+        "Boris Johnson left Lima. The U.K. prime minister's cold is bad.",
+        "prime minister",
+    ),
+    ("Boris Johnson left Lima. No prime minister had been there.", None),
+    ("Boris Johnson left Lima. The former prime minister was there.", None),
+    ("Boris Johnson left Lima. The prime minister's cold is bad.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), BARE)
+def test_a_title_elsewhere_is_the_known_holders(text: str, title: str | None) -> None:
+    assert persons(text, date(2021, 5, 13))["Boris Johnson"].title == title
+
+
+def test_both_names_of_an_administration_are_officials() -> None:
+    found = persons("The Biden-Harris Administration won.", date(2023, 5, 2))
+    assert {name: p.official for name, p in found.items()} == {
+        "Biden": True,
+        "Harris": True,
+    }
+
+
+def test_a_senators_state_is_no_name() -> None:
+    text = "Sens. John Miller (D-Ohio) and Ann Hughes (R-Ohio) objected."
+    assert sorted(persons(text)) == ["Ann Hughes", "John Miller"]

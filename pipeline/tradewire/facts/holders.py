@@ -5,14 +5,11 @@ from datetime import date
 
 from tradewire.evidence import quote
 from tradewire.fact import Code, Fact, Period
+from tradewire.mentions.bare_title import bare
 from tradewire.mentions.office import Around, Office
-from tradewire.mentions.title_modifiers import modify
 from tradewire.story import Story
 from tradewire.values.term import held_by, office_of
 from tradewire.values.title import Term
-
-KINDS = frozenset(["head", "minister", "trade"])
-"""Kinds of titles whose offices the table holds."""
 
 
 class Holder(Fact):
@@ -64,18 +61,9 @@ def _named(story: Story, published: date) -> Iterator[tuple[int, int, Term]]:
 
 def _titled(story: Story, published: date) -> Iterator[tuple[int, int, Term]]:
     """Yield the titles that stand without a name: "India's commerce minister"."""
-    around = Around(story)
-    near = {i for m in story.persons for i in range(m.first - 2, m.last + 2)}
-    for last in range(1, len(story.doc) + 1):
-        office = around.title_ending(last)
-        if office is None or near & {*range(office.first, office.last)}:
-            continue
-        if office.title.kind not in KINDS or office.plural:
-            continue
-        modify(around, office)
-        if story.doc[last : last + 1].text == "of":
-            office.note_country(around.place_at.get(last + 1))
-        title = story.mention(None, office.first, last)
+    names = [(m.first, m.last) for m in story.persons]
+    for office in bare(Around(story), names):
+        title = story.mention(None, office.first, office.last)
         if office.country_at and (term := _held(office, title.text, published)):
             start, end = office.country_at
             yield min(title.start, start), max(title.end, end), term

@@ -8,6 +8,7 @@ from tradewire.story import Mention
 from tradewire.values.body import key, known, ministry
 from tradewire.values.country import is_country
 from tradewire.values.names import Body, Person
+from tradewire.values.term import fits
 from tradewire.values.title import Term, holder, minister
 
 Span = tuple[int, int]
@@ -101,6 +102,8 @@ def _is_official(around: Around, office: Office, term: Term | None) -> bool:
     if title.gate == "us":
         return office.country is not None or (written and office.bare)
     if office.white_house or office.body is not None:
+        return True
+    if term and fits(" ".join(title.words), term):
         return True
     if title.gate == "beside":
         return False

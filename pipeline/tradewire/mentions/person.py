@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tradewire.mentions.bare_title import bare, meant, nearest
 from tradewire.mentions.name_grammar import runs
 from tradewire.mentions.office import Around, Office
 from tradewire.mentions.official import Span, Told, person
@@ -10,7 +11,7 @@ from tradewire.mentions.title_grammar import after as title_after
 from tradewire.mentions.title_grammar import before as title_before
 from tradewire.story import Mention, Story
 from tradewire.values.names import Person
-from tradewire.values.title import fold, holder, minister
+from tradewire.values.title import Term, fold, holder, minister
 
 LONGEST_GAP = 9
 HONORIFICS = frozenset(
@@ -42,11 +43,32 @@ def find(story: Story) -> list[Mention[Person]]:
     """Return the persons that an article names; the same person has one value."""
     around = Around(story)
     found: list[Mention[Person]] = []
-    for candidate in _candidates(around):
+    candidates = _candidates(around)
+    _give_bare_titles(around, candidates)
+    for candidate in candidates:
         offices = sorted(candidate.offices, key=lambda told: told[1])
         value = person(around, candidate.name, offices)
         found += [story.mention(value, a, b) for a, b in sorted(candidate.spans)]
     return found
+
+
+def _give_bare_titles(around: Around, candidates: list[Candidate]) -> None:
+    """Give those known without a title one that stands elsewhere: "the president"."""
+    published = around.story.article.published
+    known: dict[str, tuple[Term, Candidate]] = {}
+    for candidate in candidates:
+        term = holder(candidate.name, published) or minister(candidate.name, published)
+        if term and not candidate.offices:
+            known[term.person] = term, candidate
+    if not known:
+        return
+    terms = [term for term, _ in known.values()]
+    spans = [span for candidate in candidates for span in candidate.spans]
+    for office in bare(around, spans):
+        if term := meant(around, office, terms):
+            candidate = known[term.person][1]
+            if span := nearest(around, office, candidate.spans):
+                candidate.offices.append((office, span))
 
 
 def _candidates(around: Around) -> list[Candidate]:

@@ -9,6 +9,7 @@ from tradewire.values.title import WORD, Term, fold
 
 SNAPSHOT = "2022-12-31"
 """Terms from Wikidata without an end ran on this day; later days they leave open."""
+SAME = {"pm": "prime minister", "premier": "prime minister"}
 LESSER = frozenset(["vice", "deputy"])
 SMALL = frozenset(["of", "for", "the", "and", "minister", "secretary"])
 
@@ -86,6 +87,17 @@ def is_of(field: frozenset[str], office: frozenset[str]) -> bool:
     False
     """
     return field <= office and LESSER.isdisjoint(office - field)
+
+
+def fits(title: str, term: Term) -> bool:
+    """Tell whether a title is that of a term's office.
+
+    >>> term = Term("GB", "Prime Minister", "", None, "", "")
+    >>> fits("PM", term), fits("leader", term)
+    (True, False)
+    """
+    field = field_of(SAME.get(title.lower(), title))
+    return bool(field) and is_of(field, field_of(term.office))
 
 
 def only(found: Iterable[Term]) -> Term | None:
