@@ -100,7 +100,7 @@ def ingest(
             ledger.forget_all()
         listing = Listing(paths, fields, options, ledger, progress)
         with Pool(options, workers or cores(), limits) as pool:
-            done = pool.run(listing, listing.knows)
+            done = pool.run(listing, listing.known)
             for each in islice(done, limit):
                 listing.add(each)
         ledger.settle()

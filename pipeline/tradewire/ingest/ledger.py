@@ -141,15 +141,15 @@ class Ledger:
         )
         return found.fetchone() is not None
 
-    def is_done(self, place: str, line: int | None, digest: str, part: int) -> bool:
-        """Tell whether a part of a document was done, as it is now."""
+    def parts_done(self, place: str, line: int | None, digest: str) -> frozenset[int]:
+        """Return which parts of a document were done, as it is now."""
         found = self._ask(
-            "SELECT 1 FROM documents d JOIN inputs i ON i.document=d.id"
-            " WHERE place=? AND d.line=? AND digest=? AND part=?"
+            "SELECT part FROM documents d JOIN inputs i ON i.document=d.id"
+            " WHERE place=? AND d.line=? AND digest=?"
             " AND NOT (outcome IN (?, ?) AND tries > 0 AND tries < ?)",
-            *(place, line or 0, digest, part, *LOST, MOST_TRIES),
+            *(place, line or 0, digest, *LOST, MOST_TRIES),
         )
-        return found.fetchone() is not None
+        return frozenset(part for (part,) in found)
 
     def add(self, done: Done, digest: str) -> None:
         """Write what became of one part of a document, in one transaction."""

@@ -32,7 +32,7 @@ Progress = Callable[[Step], None]
 def digest(file: File, options: Options) -> str:
     """Return one sha256 of what a document's outcome depends on."""
     beside = repr((file.refusal, tuple(options), sorted(file.fields.paths.items())))
-    return sha256(file.data + beside.encode()).hexdigest()
+    return sha256((file.sha256 + beside).encode()).hexdigest()
 
 
 class Listing:
@@ -70,10 +70,10 @@ class Listing:
             before += size
             self._bytes = before
 
-    def knows(self, file: File, part: int) -> bool:
-        """Tell whether a part of a document was done."""
+    def known(self, file: File) -> frozenset[int]:
+        """Return which parts of a document were done."""
         key = file.place, file.line, digest(file, self._options)
-        return self._ledger.is_done(*key, part)
+        return self._ledger.parts_done(*key)
 
     def add(self, done: Done) -> None:
         """Write what became of an input, and tell."""

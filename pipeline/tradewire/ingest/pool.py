@@ -56,6 +56,10 @@ class Done(NamedTuple):
     tries: int
 
 
+Known = Callable[[File], frozenset[int]]
+"""Tells which parts of a document were done before."""
+
+
 @dataclass
 class Task:
     """A document to be read, or one of its articles to be worked on."""
@@ -90,12 +94,10 @@ class Pool:
     ) -> None:
         self._stop()
 
-    def run(
-        self, files: Iterable[File], known: Callable[[File, int], bool]
-    ) -> Iterator[Done]:
+    def run(self, files: Iterable[File], known: Known) -> Iterator[Done]:
         """Yield the outcome of each input, as they come.
 
-        Parts of a document that are `known` are left out.
+        The parts of a document that are `known` are left out.
 
         Raises:
             ModelError: if the workers cannot load the spaCy pipeline.
@@ -129,10 +131,7 @@ class Pool:
         self._running[future] = task
 
     def _finish(
-        self,
-        task: Task,
-        future: ProcessFuture[Any],
-        known: Callable[[File, int], bool],
+        self, task: Task, future: ProcessFuture[Any], known: Known
     ) -> Iterator[Done]:
         try:
             result = future.result()
@@ -148,8 +147,10 @@ class Pool:
         if isinstance(result, Outcome):
             yield Done(task.file, task.part, task.of, result, task.tries)
             return
-        parts = [item for item in enumerate(result) if not known(task.file, item[0])]
-        for part, item in parts:
+        done = known(task.file)
+        for part, item in enumerate(result):
+            if part in done:
+                continue
             if isinstance(item, Reject):
                 outcome = Outcome.refused(item)
                 yield Done(task.file, part, len(result), outcome, task.tries)
