@@ -1,59 +1,14 @@
-"""What is carried over: who is credited, what an article is about."""
-
-import pytest
+"""What an article as a whole is about."""
 
 from tradewire import Article, mentions
 from tradewire.annotate import annotate, load
-from tradewire.resolve import credit, topic
+from tradewire.resolve import topic
 from tradewire.story import Story
 
 
 def read(text: str, title: str | None = None) -> Story:
     article = Article(text, title=title)
     return mentions.find(article, next(iter(annotate([article], load()))))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "name"),
-    [
-        ("Output rose to 9 million tonnes, the Copper Institute said.",
-         "Copper Institute"),
-        ("According to the Bank of Japan, exports rose 9 percent.", "Bank of Japan"),
-        ("Freight sources said ships were loading 9,000 tonnes.", "Freight sources"),
-        ("Oil World estimates output at 9 million tonnes.", "Oil World"),
-        ("Japanese customs data showed imports of 9,000 tonnes.",
-         "Japanese customs"),
-    ],
-)  # fmt: skip
-def test_who_is_credited(sentence: str, name: str) -> None:
-    story = read(sentence)
-    found = credit(story, story.sentences[0])
-    assert found is not None and found.name == name
-    text = story.article.text[found.start : found.end]
-    assert text.endswith(name.split()[-1])
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    ["Output rose to 9 million tonnes, he said.",
-     "The department said output rose to 9 million tonnes.",
-     "A trader said output rose to 9 million tonnes."],
-)  # fmt: skip
-def test_a_pronoun_leaves_the_name_to_the_sentence_before(sentence: str) -> None:
-    story = read(sentence)
-    found = credit(story, story.sentences[0])
-    assert found is not None and found.name is None
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    ["Output rose to 9 million tonnes.",
-     "Exports are expected to rise to 9 million tonnes.",
-     "Chile said exports rose to 9 million tonnes."],
-)  # fmt: skip
-def test_no_one_is_credited(sentence: str) -> None:
-    story = read(sentence)
-    assert credit(story, story.sentences[0]) is None
 
 
 def test_the_headline_weighs_more_than_the_text() -> None:

@@ -1,29 +1,15 @@
-"""Carry over what a sentence leaves out: who is credited, the good, the country.
+"""Carry over what a sentence leaves out: the source, the good, the country, the date.
 
 A report names its source, its good and its period once, and goes on with numbers.
-`credit` finds who a sentence's numbers are credited to, `topic` what an article as a
-whole is about, `Carried` keeps what the sentences before have named.
+`topic` tells what an article as a whole is about, `Carried` keeps what the sentences
+before have named.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
-from tradewire.dateline import dateline_end
-from tradewire.measure import words
 from tradewire.story import Story
-from tradewire.syntax import is_passive, prepositional, subject
 from tradewire.values.period import Step
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Who is credited, and where; `name` is None for "he", "the department"."""
-
-    name: str | None
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,163 +74,3 @@ def topic(story: Story) -> Topic:
 
 def _ranked(counts: "Counter[str]") -> tuple[str, ...]:
     return tuple(name for name, _ in counts.most_common())
-
-
-def credit(story: Story, sentence: Span) -> Credit | None:
-    """Return whom a sentence credits with what it states, if anyone."""
-    according = _according(story, sentence)
-    if according is not None:
-        return according
-    found = [
-        (token.dep_ != "ROOT", c)
-        for token in sentence
-        if (token.lemma_.lower() in words("credit", "verbs") or _revises(token))
-        and token.pos_ == "VERB"
-        and (c := _speaker(story, token)) is not None
-    ]
-    found.sort(key=lambda pair: pair[0])  # ", the ministry said" before the rest
-    return next((c for _, c in found if c.name), found[0][1] if found else None)
-
-
-def _according(story: Story, sentence: Span) -> Credit | None:
-    for token in sentence:
-        if token.lower_ != "according" or token.i + 2 >= sentence.end:
-            continue
-        if story.doc[token.i + 1].lower_ != "to":
-            continue
-        noun = next(prepositional(token), None) or story.doc[token.i + 2]
-        return name_of(story, noun, token.i + 2)
-    return None
-
-
-def _speaker(story: Story, verb: Token) -> Credit | None:
-    has_object = any(t.dep_ == "dobj" for t in verb.children)
-    if verb.lemma_ == "add" and has_object:
-        return None
-    noun = None if is_passive(verb) else subject(verb)
-    if noun is None or noun.i == verb.i:
-        bodies = (b for b in story.bodies if b.last == verb.i)
-        return next((Credit(b.value.name, b.start, b.end) for b in bodies), None)
-    if noun.idx < (behind := dateline_end(story.article)):
-        return _after_dateline(story, behind, verb)
-    is_document = noun.lemma_.lower() in words("credit", "documents")
-    shows = verb.lemma_.lower() in words("credit", "showing")
-    if shows and not is_document and not _is_named(story, noun):
-        return None
-    told = story.token_at(dateline_end(story.article))
-    return name_of(story, noun, min(max(noun.left_edge.i, told), noun.i))
-
-
-def _after_dateline(story: Story, start: int, verb: Token) -> Credit | None:
-    """Return the speaker of a lead whose parse took the dateline for the subject."""
-    named = [
-        *(Credit(b.value.name, b.start, b.end) for b in story.bodies),
-        *(Credit(p.value.name, p.start, p.end) for p in story.persons),
-    ]
-    return next((c for c in named if start <= c.start and c.end <= verb.idx), None)
-
-
-def _revises(verb: Token) -> bool:
-    """Tell whether a verb takes a forecast as object: "cut its forecast to 9"."""
-    return any(
-        t.dep_ == "dobj" and t.lemma_.lower() in words("credit", "documents")
-        for t in verb.children
-    )
-
-
-def _is_named(story: Story, noun: Token) -> bool:
-    return any(m.first <= noun.i < m.last for m in (*story.bodies, *story.persons))
-
-
-def name_of(story: Story, noun: Token, first: int) -> Credit | None:
-    """Return the body, person, firm or group that a noun phrase names."""
-    last = noun.i + 1
-    joins = ("of", "from") if noun.pos_ == "NOUN" else ("of",)
-    of = next((t for t in noun.children if t.lower_ in joins), None)
-    named = [t for t in noun.children if t.dep_ == "appos" and t.i == last]
-    if named and any(b.first == last for b in story.bodies):
-        last += 1
-    if of is not None:
-        last = max(last, min(of.right_edge.i + 1, noun.i + 9))
-    start, end = (
-        story.doc[first].idx,
-        story.doc[last - 1].idx + len(story.doc[last - 1]),
-    )
-    for mentions in (story.bodies, story.persons):
-        inside = [m for m in mentions if m.end > start and m.start < end]
-        if inside:
-            near = min(inside, key=lambda m: (abs(m.last - 1 - noun.i), m.start))
-            if near.text.islower() and story.doc[first].pos_ == "DET":
-                first += 1
-            if near.text.islower() and first < near.first:  # "Japanese customs"
-                begin = story.doc[first].idx
-                return Credit(story.article.text[begin : near.end], begin, near.end)
-            return Credit(near.value.name, near.start, near.end)
-    if noun.lower_ in words("credit", "pronouns"):
-        return Credit(None, noun.idx, noun.idx + len(noun))
-    owner = next((t for t in of.children if t.dep_ == "pobj"), None) if of else None
-    if owner is not None and owner.pos_ == "PROPN":
-        return _firm(story, owner, owner.left_edge.i)
-    is_name = noun.pos_ == "PROPN" and any(
-        t.dep_ == "compound" and t.pos_ == "PROPN" for t in noun.children
-    )
-    if not is_name and any(m.first <= noun.i < m.last for m in story.countries):
-        return None
-    return _firm(story, noun, first) or _group(story, noun, first)
-
-
-def _firm(story: Story, noun: Token, first: int) -> Credit | None:
-    first = max(first, story.token_at(dateline_end(story.article)))
-    for token in (noun, *story.doc[first : noun.i]):
-        if token.pos_ != "PROPN" or any(
-            m.first <= token.i < m.last and m.value.code != "WLD"
-            for m in story.countries
-        ):
-            continue
-        left, right = token.i, token.i + 1
-        while left > first and story.doc[left - 1].pos_ == "PROPN":
-            left -= 1
-        while right < len(story.doc) and _is_of_name(story, right):
-            right += 1
-        span = story.doc[left:right]
-        text = story.article.text[span.start_char : span.end_char]
-        return Credit(text, span.start_char, span.end_char)
-    return None
-
-
-def _is_of_name(story: Story, position: int) -> bool:
-    """Tell whether a token goes on with a name: "Ministry of Finance"."""
-    token = story.doc[position]
-    following = story.doc[position + 1] if position + 1 < len(story.doc) else token
-    joins = token.lower_ in ("of", "for", "&") and following.pos_ == "PROPN"
-    return token.pos_ == "PROPN" or joins
-
-
-def _group(story: Story, noun: Token, first: int) -> Credit | None:
-    lemma = noun.lemma_.lower()
-    place = (noun.idx, noun.idx + len(noun))
-    is_document = lemma in words("credit", "documents")
-    if not is_document and lemma not in words("credit", "speakers"):
-        return Credit(None, *place) if _is_definite(noun) else None
-    while first < noun.i and story.doc[first].pos_ in ("DET", "PRON", "PUNCT", "SPACE"):
-        first += 1
-    plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
-    plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "data"
-    if not plural or len(plain) > 6 or (is_document and not _is_owned(plain)):
-        return Credit(None, *place)
-    if _is_definite(noun) and len(plain) == 1:
-        return Credit(None, *place)
-    start = story.doc[first].idx
-    return Credit(story.article.text[start : place[1]], start, place[1])
-
-
-def _is_owned(tokens: list[Token]) -> bool:
-    """Tell whether data are those of someone: "Australian trade data"."""
-    return any(
-        t.pos_ == "PROPN" or t.lower_ in ("official", "customs", "trade")
-        for t in tokens[:-1]
-    )
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(t.lower_ in ("the", "this", "that", "its") for t in noun.children)

@@ -7,10 +7,11 @@ from typing import Any
 
 from spacy.tokens import Span
 
+from tradewire.credit import Credit, credit
 from tradewire.dateline import dateline_end
 from tradewire.fact import PERIOD
 from tradewire.measure import Cue, find_cues, words
-from tradewire.resolve import Carried, Credit, credit
+from tradewire.resolve import Carried
 from tradewire.story import Mention, Story
 from tradewire.tally import Entry, direction, read
 from tradewire.values.names import Place, When

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from tradewire.credit import Credit, credit
 from tradewire.dateline import dateline_end
 from tradewire.fact import PERIOD
 from tradewire.lexicon import table as knowledge
 from tradewire.measure import find_cues
-from tradewire.resolve import Carried, Credit, credit
+from tradewire.resolve import Carried
 from tradewire.statement.grid import Cell, Line, Table, tables, unit_of
 from tradewire.statement.reading import Draft
 from tradewire.story import Mention, Story
