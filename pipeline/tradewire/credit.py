@@ -12,11 +12,15 @@ from tradewire.syntax import is_passive, prepositional, subject
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who is credited, and where; `name` is None for "he", "the department"."""
+    """Who is credited, and where; `name` is None for "he", "the department".
+
+    `noun` is then the word that stands for the name, in lower case.
+    """
 
     name: str | None
     start: int
     end: int
+    noun: str = ""
 
 
 def credit(story: Story, sentence: Span) -> Credit | None:
@@ -110,7 +114,7 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
                 return Credit(story.article.text[begin : near.end], begin, near.end)
             return Credit(near.value.name, near.start, near.end)
     if noun.lower_ in words("credit", "pronouns"):
-        return Credit(None, noun.idx, noun.idx + len(noun))
+        return _meant(noun)
     owner = next((t for t in of.children if t.dep_ == "pobj"), None) if of else None
     if owner is not None and owner.pos_ == "PROPN":
         return _firm(story, owner, owner.left_edge.i)
@@ -154,17 +158,22 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
     place = (noun.idx, noun.idx + len(noun))
     is_document = lemma in words("credit", "documents")
     if not is_document and lemma not in words("credit", "speakers"):
-        return Credit(None, *place) if _is_definite(noun) else None
+        return _meant(noun) if _is_definite(noun) else None
     while first < noun.i and story.doc[first].pos_ in ("DET", "PRON", "PUNCT", "SPACE"):
         first += 1
     plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
     plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "data"
     if not plural or len(plain) > 6 or (is_document and not _is_owned(plain)):
-        return Credit(None, *place)
+        return _meant(noun)
     if _is_definite(noun) and len(plain) == 1:
-        return Credit(None, *place)
+        return _meant(noun)
     start = story.doc[first].idx
     return Credit(story.article.text[start : place[1]], start, place[1])
+
+
+def _meant(noun: Token) -> Credit:
+    """Return the credit of a word that stands for a name given before."""
+    return Credit(None, noun.idx, noun.idx + len(noun), noun.lemma_.lower())
 
 
 def _is_owned(tokens: list[Token]) -> bool:

@@ -37,7 +37,7 @@ class Carried:
     unit: str | None = None
     balance: str = ""
     source: str | None = None
-    speaker: str | None = None
+    speakers: list[str] = field(default_factory=list)
     lead_source: str | None = None
     lead_measure: str | None = None
     limited: str | None = None
@@ -48,6 +48,12 @@ class Carried:
     goods: dict[str, str] = field(default_factory=dict)
     steps: dict[int, Step] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)
+
+
+    @property
+    def speaker(self) -> str | None:
+        """Who was credited last."""
+        return self.speakers[-1] if self.speakers else None
 
 
 def topic(story: Story) -> Topic:

@@ -248,7 +248,7 @@ def note_speaker(reading: Reading) -> None:
     carried = reading.carried
     if reading.credit is None or not reading.credit.name:
         return
-    carried.speaker = reading.credit.name
+    carried.speakers.append(reading.credit.name)
     if carried.lead_source is None and is_lead(reading) and is_report(reading):
         carried.lead_source = carried.speaker
 

@@ -140,8 +140,27 @@ def fill_source(reading: Reading, draft: Draft) -> None:
     if found is not None and found.name:
         draft.put("source", found.name, (found.start, found.end))
     elif found is not None:
-        draft.put("source", carried.speaker)
+        draft.put("source", speaker_meant(reading, found.noun))
     elif carried.lead_source:
         draft.put("source", carried.lead_source)
     elif reading.same_paragraph and "commodity" not in draft.spans:
         draft.put("source", carried.source)
+
+
+def speaker_meant(reading: Reading, noun: str) -> str | None:
+    """Return the speaker that "he", "it" or "the sources" stands for."""
+    speakers = reading.carried.speakers
+    named = [s for s in speakers if noun in singular(s)]
+    if named:
+        return named[-1]  # "the sources", after a minister, are the oil sources
+    people = {p.value.name for p in reading.story.persons}
+    if noun in ("he", "she"):
+        speakers = [s for s in speakers if s in people] or speakers
+    elif noun in ("it", *words("credit", "documents")):
+        speakers = [s for s in speakers if s not in people] or speakers
+    return speakers[-1] if speakers else None
+
+
+def singular(name: str) -> set[str]:
+    """Return the words of a name, in lower case, as singulars."""
+    return {w.removesuffix("s") for w in name.lower().split()}
