@@ -123,6 +123,8 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
     )
     if not is_name and any(m.first <= noun.i < m.last for m in story.countries):
         return None
+    if noun.lemma_.lower() in words("credit", "speakers"):
+        return _group(story, noun, first) or _firm(story, noun, first)
     return _firm(story, noun, first) or _group(story, noun, first)
 
 
