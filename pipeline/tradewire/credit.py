@@ -6,8 +6,9 @@ from spacy.tokens import Span, Token
 
 from tradewire.dateline import dateline_end
 from tradewire.measure import words
-from tradewire.story import Story
+from tradewire.story import Mention, Story
 from tradewire.syntax import is_passive, prepositional, subject
+from tradewire.values.names import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,16 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
     named = [t for t in noun.children if t.dep_ == "appos" and t.i == last]
     if named and any(b.first == last for b in story.bodies):
         last += 1
-    if of is not None:
-        last = max(last, min(of.right_edge.i + 1, noun.i + 9))
+    issued = [t for t in noun.children if t.dep_ == "acl" and t.tag_ == "VBN"]
+    for tail in (of, *issued):
+        if tail is not None:
+            last = max(last, min(tail.right_edge.i + 1, noun.i + 9))
     start, end = (
         story.doc[first].idx,
         story.doc[last - 1].idx + len(story.doc[last - 1]),
     )
+    if (person := _person_at(story, noun)) is not None:
+        return Credit(person.value.name, person.start, person.end)
     for mentions in (story.bodies, story.persons):
         inside = [m for m in mentions if m.end > start and m.start < end]
         if inside:
@@ -126,6 +131,14 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
     if noun.lemma_.lower() in words("credit", "speakers"):
         return _group(story, noun, first) or _firm(story, noun, first)
     return _firm(story, noun, first) or _group(story, noun, first)
+
+
+def _person_at(story: Story, noun: Token) -> Mention[Person] | None:
+    """Return the person that a noun is or is put beside: "its chief, Juan Perez"."""
+    beside = [noun.i, *(t.i for t in noun.children if t.dep_ == "appos")]
+    return next(
+        (p for p in story.persons if any(p.first <= i < p.last for i in beside)), None
+    )
 
 
 def _firm(story: Story, noun: Token, first: int) -> Credit | None:
