@@ -8,6 +8,7 @@ from tradewire.dateline import dateline_end
 from tradewire.measure import words
 from tradewire.story import Mention, Story
 from tradewire.syntax import is_passive, prepositional, subject
+from tradewire.values.body import heads
 from tradewire.values.names import Person
 
 
@@ -145,7 +146,9 @@ def _firm(story: Story, noun: Token, first: int) -> Credit | None:
     first = max(first, story.token_at(dateline_end(story.article)))
     for token in (noun, *story.doc[first : noun.i]):
         if token.pos_ != "PROPN" or any(
-            m.first <= token.i < m.last and m.value.code != "WLD"
+            m.first <= token.i < m.last
+            and m.value.code != "WLD"
+            and m.value.form != "seat"  # the White House
             for m in story.countries
         ):
             continue
@@ -173,7 +176,9 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
     place = (noun.idx, noun.idx + len(noun))
     is_document = lemma in words("credit", "documents")
     if not is_document and lemma not in words("credit", "speakers"):
-        return _meant(noun) if _is_definite(noun) else None
+        return _office(story, noun, first) or (
+            _meant(noun) if _is_definite(noun) else None
+        )
     while first < noun.i and story.doc[first].pos_ in ("DET", "PRON", "PUNCT", "SPACE"):
         first += 1
     plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
@@ -184,6 +189,17 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
         return _meant(noun)
     start = story.doc[first].idx
     return Credit(story.article.text[start : place[1]], start, place[1])
+
+
+def _office(story: Story, noun: Token, first: int) -> Credit | None:
+    """Return a body that no table knows by its words: "the rice price committee"."""
+    while first < noun.i and story.doc[first].pos_ in ("DET", "PRON", "PUNCT"):
+        first += 1
+    if noun.lemma_.lower() not in heads() or noun.i - first not in (1, 2, 3, 4):
+        return None
+    start, end = story.doc[first].idx, noun.idx + len(noun)
+    plain = all(t.pos_ in ("NOUN", "PROPN") for t in story.doc[first : noun.i])
+    return Credit(story.article.text[start:end], start, end) if plain else None
 
 
 def _meant(noun: Token) -> Credit:
