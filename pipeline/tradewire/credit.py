@@ -56,6 +56,9 @@ def _speaker(story: Story, verb: Token) -> Credit | None:
     has_object = any(t.dep_ == "dobj" for t in verb.children)
     if verb.lemma_ == "add" and has_object:
         return None
+    own_act = any(t.dep_ == "xcomp" and t.tag_ == "VB" for t in verb.children)
+    if verb.lemma_ == "expect" and own_act:
+        return None  # "the mill expects to turn out 9 tonnes"
     noun = None if is_passive(verb) else subject(verb)
     if noun is None or noun.i == verb.i:
         bodies = (b for b in story.bodies if b.last == verb.i)
@@ -115,7 +118,9 @@ def name_of(story: Story, noun: Token, first: int) -> Credit | None:
             near = min(inside, key=lambda m: (abs(m.last - 1 - noun.i), m.start))
             if near.text.islower() and story.doc[first].pos_ == "DET":
                 first += 1
-            if near.text.islower() and first < near.first:  # "Japanese customs"
+            owned = story.doc[near.first - 1].tag_ == "POS"
+            if near.text.islower() and first < near.first and not owned:
+                # "Japanese customs", but of "Peru's customs" no more than the word
                 begin = story.doc[first].idx
                 return Credit(story.article.text[begin : near.end], begin, near.end)
             return Credit(near.value.name, near.start, near.end)
@@ -187,8 +192,10 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
         return _meant(noun)
     if _is_definite(noun) and len(plain) == 1:
         return _meant(noun)
-    start = story.doc[first].idx
-    return Credit(story.article.text[start : place[1]], start, place[1])
+    start, end = story.doc[first].idx, place[1]
+    if is_document and len(plain) > 1 and plain[-2].lower_ == "customs":
+        end = plain[-2].idx + len(plain[-2])
+    return Credit(story.article.text[start:end], start, end)
 
 
 def _office(story: Story, noun: Token, first: int) -> Credit | None:

@@ -158,7 +158,15 @@ def speaker_meant(reading: Reading, noun: str) -> str | None:
         speakers = [s for s in speakers if s in people] or speakers
     elif noun in ("it", *words("credit", "documents")):
         speakers = [s for s in speakers if s not in people] or speakers
-    return speakers[-1] if speakers else None
+    return speakers[-1] if speakers else named_before(reading, noun)
+
+
+def named_before(reading: Reading, noun: str) -> str | None:
+    """Return the body or person named last before the word that stands for it."""
+    story, found = reading.story, reading.credit
+    mentions = story.persons if noun in ("he", "she") else story.bodies
+    before = [m.value.name for m in mentions if found and m.start < found.start]
+    return before[-1] if before else None
 
 
 def singular(name: str) -> set[str]:
