@@ -21,7 +21,7 @@ from tradewire.syntax import SUBJECTS
 from tradewire.tally import Entry, Kind, direction, multiplier
 
 LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d|/\d{4})?|\d{4}-\d\d/\d{4}-\d\d")
-SUMS = frozenset(("data", "datum", "figure", "statistic"))
+SUMS = frozenset(("bulletin", "data", "datum", "figure", "report", "statistic", "survey"))
 AREAS = frozenset(
     (
         "planting",
@@ -71,6 +71,7 @@ def of_sentence(reading: Reading) -> Iterator[Draft]:
             note_change(reading, entry, paragraph)
     if not made:
         note_goods(reading)
+        note_lead(reading)
     note_speaker(reading)
     yield from sorted(made, key=lambda d: d.entry.mention.start)
 
@@ -243,6 +244,17 @@ def note_change(reading: Reading, entry: Entry, paragraph: int) -> None:
         reading.carried.paragraph = paragraph
 
 
+def note_lead(reading: Reading) -> None:
+    """Remember the period of a report whose lead counts more than goods."""
+    carried = reading.carried
+    if carried.lead_period is not None or not is_lead(reading):
+        return
+    own = [d.value for d in reading.dates if not reading.is_compared(d)]
+    spans = [d.value for d in own if d.precision not in ("day", "week")]
+    if spans and any(is_moving(reading, c) for c in reading.cues):
+        carried.lead_period = spans[0]
+
+
 def note_speaker(reading: Reading) -> None:
     """Remember who speaks, for "he said" and the figures of a report after its lead."""
     carried = reading.carried
@@ -265,7 +277,7 @@ def is_report(reading: Reading) -> bool:
     if any(t.lemma_.lower() in SUMS for t in reading.sentence):
         return True
     said = reading.credit
-    return any(is_moving(reading, c) for c in reading.cues if c.measure) and any(
+    return any(is_moving(reading, c) for c in reading.cues) and any(
         said is not None and said.start < b.end and b.start < said.end
         for b in reading.story.bodies
     )
