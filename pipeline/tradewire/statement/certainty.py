@@ -141,10 +141,24 @@ def fill_source(reading: Reading, draft: Draft) -> None:
         draft.put("source", found.name, (found.start, found.end))
     elif found is not None:
         draft.put("source", speaker_meant(reading, found.noun))
+    elif carried.speaker and is_quoted(reading):
+        draft.put("source", carried.speaker)
     elif carried.lead_source:
         draft.put("source", carried.lead_source)
     elif reading.same_paragraph and "commodity" not in draft.spans:
         draft.put("source", carried.source)
+
+
+def is_quoted(reading: Reading) -> bool:
+    """Tell whether a sentence opens in a quotation that its paragraph began."""
+    story = reading.story
+    number, at = story.paragraph_number(reading.first), reading.first
+    while at and story.paragraph_number(at - 1) == number:
+        at -= 1
+    start = story.doc[at].idx
+    said = story.article.text[start : reading.sentence.start_char + 2]
+    opened = said.count("“") > said.count("”") or said.count('"') % 2 == 1
+    return opened or said.startswith(("'", "‘"))
 
 
 def speaker_meant(reading: Reading, noun: str) -> str | None:
