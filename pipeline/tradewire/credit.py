@@ -12,6 +12,9 @@ from tradewire.values.body import heads
 from tradewire.values.names import Person
 
 
+OFFICIALS = frozenset(("official", "representative", "spokesman", "spokesperson", "spokeswoman"))
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Who is credited, and where; `name` is None for "he", "the department".
@@ -188,6 +191,11 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
         first += 1
     plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
     plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "data"
+    if noun.lemma_.lower() in OFFICIALS and not _is_definite(noun):
+        start = story.doc[first].idx
+        pp = [t for t in noun.children if t.dep_ == "prep"]
+        end = pp[-1].right_edge if pp else noun
+        return Credit(story.article.text[start : end.idx + len(end)], start, end.idx + len(end))
     if not plural or len(plain) > 6 or (is_document and not _is_owned(plain)):
         return _meant(noun)
     if _is_definite(noun) and len(plain) == 1:
