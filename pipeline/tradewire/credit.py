@@ -12,7 +12,9 @@ from tradewire.values.body import heads
 from tradewire.values.names import Person
 
 
-OFFICIALS = frozenset(("official", "representative", "spokesman", "spokesperson", "spokeswoman"))
+OFFICIALS = frozenset(
+    ("official", "representative", "spokesman", "spokesperson", "spokeswoman")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,7 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
     plain = [t for t in story.doc[first : noun.i + 1] if t.pos_ != "VERB"]
     plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "data"
     if noun.lemma_.lower() in OFFICIALS and not _is_definite(noun):
-        start = story.doc[first].idx
-        pp = [t for t in noun.children if t.dep_ == "prep"]
-        end = pp[-1].right_edge if pp else noun
-        return Credit(story.article.text[start : end.idx + len(end)], start, end.idx + len(end))
+        return _spokesman(story, noun, first)
     if not plural or len(plain) > 6 or (is_document and not _is_owned(plain)):
         return _meant(noun)
     if _is_definite(noun) and len(plain) == 1:
@@ -204,6 +203,19 @@ def _group(story: Story, noun: Token, first: int) -> Credit | None:
     if is_document and len(plain) > 1 and plain[-2].lower_ == "customs":
         end = plain[-2].idx + len(plain[-2])
     return Credit(story.article.text[start:end], start, end)
+
+
+def _spokesman(story: Story, noun: Token, first: int) -> Credit:
+    """Return a spokesman without a name, or the body for which he speaks."""
+    last = noun
+    for owner in prepositional(noun, "for", "of"):
+        last = owner.right_edge
+        if owner.lemma_.lower() in heads():
+            first = owner.left_edge.i
+            first += story.doc[first].pos_ in ("DET", "PRON")
+    span = story.doc[first : last.i + 1]
+    end = next((t.idx for t in span if t.is_punct), span.end_char)
+    return Credit(story.article.text[span.start_char : end], span.start_char, end)
 
 
 def _office(story: Story, noun: Token, first: int) -> Credit | None:

@@ -1,13 +1,17 @@
 """Tell actual figures from estimates, forecasts and targets, and who says so."""
 
+from typing import Any
+
 from spacy.tokens import Token
 
 from tradewire.measure import words
 from tradewire.statement.amount import is_estimated
 from tradewire.statement.parties import region
 from tradewire.statement.reading import Draft, Reading
+from tradewire.story import Mention
 from tradewire.syntax import subject
 from tradewire.tally import lemmas
+from tradewire.values.body import heads
 
 
 def fill_status(reading: Reading, draft: Draft) -> None:
@@ -178,7 +182,11 @@ def speaker_meant(reading: Reading, noun: str) -> str | None:
 def named_before(reading: Reading, noun: str) -> str | None:
     """Return the body or person named last before the word that stands for it."""
     story, found = reading.story, reading.credit
-    mentions = story.persons if noun in ("he", "she") else story.bodies
+    mentions: tuple[Mention[Any], ...] = ()
+    if noun in ("he", "she"):
+        mentions = story.persons
+    elif noun in heads() or noun in ("it", "cartel", "group"):
+        mentions = story.bodies
     before = [m.value.name for m in mentions if found and m.start < found.start]
     return before[-1] if before else None
 
