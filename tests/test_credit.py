@@ -53,3 +53,29 @@ def test_a_pronoun_leaves_the_name_to_the_sentence_before(sentence: str) -> None
 def test_no_one_is_credited(sentence: str) -> None:
     story = read(sentence)
     assert credit(story, story.sentences[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Gulf oil sources said output fell to 9 million tonnes.",
+         "Gulf oil sources"),
+        ("The Copper Institute's chief, Juan Perez, said output rose.", "Juan Perez"),
+        ("Figures released by the Copper Institute showed output rose.",
+         "Copper Institute"),
+        ("The rice price committee reckons output will drop.", "rice price committee"),
+        ("The White House said exports rose.", "White House"),
+        ("A spokesman for the committee of rice millers said output fell.",
+         "committee of rice millers"),
+        ("A senior trade official said output fell.", "senior trade official"),
+    ],
+)  # fmt: skip
+def test_who_speaks_beside_a_title_or_a_document(sentence: str, name: str) -> None:
+    story = read(sentence)
+    found = credit(story, story.sentences[0])
+    assert found is not None and found.name == name
+
+
+def test_what_a_firm_expects_to_do_itself_credits_no_one() -> None:
+    story = read("Perez Mills expects to turn out 9 million tonnes.")
+    assert credit(story, story.sentences[0]) is None

@@ -11,7 +11,6 @@ from tradewire.syntax import is_passive, prepositional, subject
 from tradewire.values.body import heads
 from tradewire.values.names import Person
 
-
 OFFICIALS = frozenset(
     ("official", "representative", "spokesman", "spokesperson", "spokeswoman")
 )
@@ -169,8 +168,16 @@ def _firm(story: Story, noun: Token, first: int) -> Credit | None:
             right += 1
         span = story.doc[left:right]
         text = story.article.text[span.start_char : span.end_char]
-        return Credit(text, span.start_char, span.end_char)
+        if text.lower() in heads():
+            return _meant(token)  # "the Institute", named in full before
+        return Credit(_in_full(story, text), span.start_char, span.end_char)
     return None
+
+
+def _in_full(story: Story, name: str) -> str:
+    """Return the name of the person that a last name alone means."""
+    named = (p.value.name for p in story.persons if name in p.value.name.split())
+    return next(named, name)
 
 
 def _is_of_name(story: Story, position: int) -> bool:

@@ -49,7 +49,6 @@ class Carried:
     steps: dict[int, Step] = field(default_factory=dict)
     measures: set[str] = field(default_factory=set)
 
-
     @property
     def speaker(self) -> str | None:
         """Who was credited last."""

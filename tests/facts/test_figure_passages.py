@@ -107,9 +107,9 @@ PASSAGES = [
         "$305.7 billion, customs data showed. Imports rose 17.6% to $238.9 "
         "billion, leaving a surplus of $66.8 billion.",
         [
-            "exports 305700000000 USD - CN in 2021-09 +28.1% (customs data)",
-            "imports 238900000000 USD - CN in 2021-09 +17.6% (customs data)",
-            "trade_balance 66800000000 USD - CN in 2021-09 (customs data)",
+            "exports 305700000000 USD - CN in 2021-09 +28.1% (customs)",
+            "imports 238900000000 USD - CN in 2021-09 +17.6% (customs)",
+            "trade_balance 66800000000 USD - CN in 2021-09 (customs)",
         ],
     ),
     (

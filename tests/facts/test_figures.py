@@ -288,3 +288,20 @@ def test_columns_are_dated_by_the_line_above(figures: Reader) -> None:
         "production 91000 tonne zinc - by Oceania in 2021-09 (Zinc Institute)",
         "production 10000 tonne zinc CL in 2021-10 (Zinc Institute)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Oil sources said Peru's output fell. Ana Diaz, the energy minister, said"
+         " it rose. The sources said exports were 9 million barrels.", "Oil sources"),
+        ("Ana Diaz, Peru's energy minister, said output rose. The Energy Ministry said"
+         " it fell. She said exports were 9 million barrels.", "Ana Diaz"),
+        ('"It was a good year," said Ana Diaz, Peru\'s energy minister. "Our oil'
+         ' exports were 9 million barrels."', "Ana Diaz"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_word_or_a_quotation(
+    figures: Reader, text: str, source: str
+) -> None:
+    assert [f.partition("(")[2] for f in figures(text)] == [f"{source})"]

@@ -21,7 +21,9 @@ from tradewire.syntax import SUBJECTS
 from tradewire.tally import Entry, Kind, direction, multiplier
 
 LONG = re.compile(r"\d{4}(-\d\d|-[QH]\d|/\d\d|/\d{4})?|\d{4}-\d\d/\d{4}-\d\d")
-SUMS = frozenset(("bulletin", "data", "datum", "figure", "report", "statistic", "survey"))
+SUMS = frozenset(
+    ("bulletin", "data", "datum", "figure", "report", "statistic", "survey")
+)
 AREAS = frozenset(
     (
         "planting",
