@@ -161,6 +161,9 @@ def ingest(
         int | None, typer.Option(min=1, help="Processes. [default: the cores]")
     ] = None,
     field: FieldOption = None,
+    only_trade: Annotated[
+        bool, typer.Option("--only-trade", help="Leave out what is not about trade.")
+    ] = False,
     reprocess: Annotated[
         bool, typer.Option("--reprocess", help="Do everything again.")
     ] = False,
@@ -199,7 +202,9 @@ def ingest(
 
         fields, name = Fields.parse(field or ()), model or DEFAULT_MODEL
         if dry_run:
-            found = survey(sources, out, model=name, fields=fields)
+            found = survey(
+                sources, out, model=name, fields=fields, only_trade=only_trade
+            )
             typer.echo(", ".join(f"{n} {kind}" for kind, n in found.items()))
             return
         with watch(out) as progress:
@@ -209,6 +214,7 @@ def ingest(
                 workers=workers,
                 model=name,
                 fields=fields,
+                only_trade=only_trade,
                 reprocess=reprocess,
                 limit=limit,
                 limits=Limits(timeout, memory),

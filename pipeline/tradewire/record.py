@@ -24,8 +24,8 @@ class Record(Model):
     """Everything extracted from one article.
 
     All offsets count code points of `text`, end exclusive. `regions` are the parts of
-    it that state no facts. Where `published` is
-    null, relative dates ("last month") are left unresolved.
+    it that state no facts. `copies` are the other places where the same story was
+    found. Where `published` is null, relative dates ("last month") are left unresolved.
     """
 
     id: Annotated[str, Field(min_length=1)]
@@ -35,6 +35,7 @@ class Record(Model):
     author: str | None = None
     dateline: Dateline | None = None
     source: Source | None = None
+    copies: list[Source] = []
     schema_version: str = SCHEMA_VERSION
     tradewire_version: str
     model: str

@@ -28,7 +28,7 @@ def ingest(
     return tradewire.ingest(sources, out, workers=workers, **given)
 
 
-def read(path: Path) -> list[dict[str, object]]:
+def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
@@ -130,6 +130,43 @@ def test_a_document_of_many_articles(tmp_path: Path) -> None:
     assert counts.new == 2
     counts = ingest([tmp_path / "in.json.gz"], tmp_path / "out")
     assert (counts.states, counts.new) == ({"done": 5, "invalid": 1}, 4)
+
+
+STORY = (
+    "Peru cut its import duty on cotton to 4% from 9%, the trade ministry said. "
+    "The lower rate takes effect in May and covers yarn and fabric from all origins. "
+    "Spinners in Lima had asked for it since last year, when prices rose by a third. "
+    "The ministry expects imports of 60,000 tonnes this year, mostly from the United "
+    "States, and says that growers will be paid a subsidy out of the state budget."
+)
+
+
+def test_copies_of_a_story_are_one_record(tmp_path: Path) -> None:
+    cut, other = STORY.rpartition(" The ministry")[0], STORY.replace("4%", "5%")
+    papers = {"a": f"LIMA - {STORY}", "b": f"Duty cut\n\n{STORY}", "c": cut, "d": other}
+    (tmp_path / "in").mkdir()
+    for name, text in papers.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(text)
+    for names in ("abcd", "dcba"):
+        out = tmp_path / names
+        for name in names:  # one after the other: the result must not tell
+            ingest([tmp_path / "in" / f"{name}.txt"], out)
+    for name in ("records.jsonl", "rejects.jsonl"):
+        first, last = ((tmp_path / n / name).read_bytes() for n in ("abcd", "dcba"))
+        assert first == last
+    first, second = read(out / "records.jsonl")
+    assert (first["id"], second["id"]) == ("a", "d") and second["copies"] == []
+    assert [copy["path"] for copy in first["copies"]] == ["b.txt", "c.txt"]
+    states = [(r["id"], r["state"], r["reason"]) for r in read(out / "rejects.jsonl")]
+    same = "the same story as 'a'"
+    assert states == [("b", "duplicate", same), ("c", "duplicate", same)]
+
+
+def test_only_trade_leaves_other_news_out(tmp_path: Path) -> None:
+    write_stories(tmp_path / "in", range(1))
+    (tmp_path / "in" / "art.txt").write_text("The gallery will show his early work.")
+    counts = ingest([tmp_path / "in"], tmp_path / "out", only_trade=True)
+    assert counts.states == {"done": 1, "not_trade": 1} and counts.failures == 0
 
 
 def test_members_of_one_name_are_two_inputs(tmp_path: Path) -> None:

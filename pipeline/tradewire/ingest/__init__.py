@@ -65,6 +65,7 @@ def ingest(
     workers: int | None = None,
     model: str = DEFAULT_MODEL,
     fields: Fields = DEFAULT,
+    only_trade: bool = False,
     reprocess: bool = False,
     limit: int | None = None,
     limits: Limits = DEFAULT_LIMITS,
@@ -83,6 +84,7 @@ def ingest(
         workers: processes; each has one article at a time.
         model: a spaCy pipeline by package name or path.
         fields: which fields of JSON and tables are which parts of an article.
+        only_trade: leave out articles without words of trade, before spaCy.
         reprocess: do everything again, also what was done.
         limit: stop after so many new inputs.
         limits: what one input may take of time and memory.
@@ -93,7 +95,7 @@ def ingest(
         ModelError: if the spaCy pipeline cannot be used.
         LockedError: if another run is writing to the folder.
     """
-    options = Options(model)
+    options = Options(model, only_trade)
     paths = files_of(sources, Path(out))
     with Ledger(Path(out)) as ledger:
         if reprocess:
@@ -115,6 +117,7 @@ def survey(
     *,
     model: str = DEFAULT_MODEL,
     fields: Fields = DEFAULT,
+    only_trade: bool = False,
 ) -> dict[str, int]:
     """Count the documents that a run would take as new, known or unreadable.
 
@@ -128,7 +131,7 @@ def survey(
             ledger = stack.enter_context(Ledger(Path(out), write=False))
         for path, root in files_of(sources, Path(out)):
             for file in in_path(path, root, fields):
-                key = file.place, file.line, digest(file, Options(model))
+                key = file.place, file.line, digest(file, Options(model, only_trade))
                 known = ledger is not None and ledger.is_complete(*key)
                 state = "known" if known else "unreadable" if file.refusal else "new"
                 counts[state] += 1

@@ -10,13 +10,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
+from tradewire.duplicates import Entry as Copy
+from tradewire.duplicates import bands, groups
 from tradewire.errors import LockedError, TradewireError
 from tradewire.ingest.pool import Done
 from tradewire.ingest.work import Outcome
@@ -37,7 +40,12 @@ CREATE TABLE inputs(
   part INTEGER NOT NULL, source TEXT NOT NULL, line INTEGER, article TEXT,
   published TEXT, outcome TEXT NOT NULL, outcome_reason TEXT,
   state TEXT NOT NULL, reason TEXT, tries INTEGER NOT NULL, version TEXT NOT NULL,
-  record BLOB, facts BLOB, UNIQUE(document, part));
+  record BLOB, facts BLOB, words INTEGER NOT NULL, signature BLOB, copies BLOB,
+  UNIQUE(document, part));
+CREATE TABLE bands(
+  band BLOB NOT NULL, input INTEGER NOT NULL REFERENCES inputs(id) ON DELETE CASCADE,
+  PRIMARY KEY(band, input)) WITHOUT ROWID;
+CREATE INDEX by_input ON bands(input);
 CREATE INDEX by_article ON inputs(article);
 CREATE INDEX by_state ON inputs(state);
 """
@@ -87,6 +95,7 @@ class Ledger:
             raise LockedError(f"{folder}: another run is writing here") from None
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute("PRAGMA foreign_keys=ON")
         self._db.execute(
             "CREATE TEMP TABLE seen(place TEXT, line INTEGER, PRIMARY KEY(place, line))"
         )
@@ -157,10 +166,11 @@ class Ledger:
         with self._transaction():
             document = self._document(path, place, line, digest)
             outcome, tries = self._judged(document, done)
-            self._ask(
+            added = self._ask(
                 "INSERT OR REPLACE INTO inputs(document, part, source, line, article,"
                 " published, outcome, outcome_reason, state, reason, tries, version,"
-                " record, facts) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " record, facts, words, signature)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 document,
                 done.part,
                 outcome.source,
@@ -175,7 +185,13 @@ class Ledger:
                 version("tradewire"),
                 outcome.record,
                 outcome.facts,
+                outcome.words,
+                outcome.signature,
             )
+            for band in bands(outcome.signature) if outcome.signature else ():
+                self._ask(
+                    "INSERT OR IGNORE INTO bands VALUES (?,?)", band, added.lastrowid
+                )
             self._complete(document, done.of)
 
     def _document(self, path: str, place: str, line: int, digest: str) -> int:
@@ -259,23 +275,65 @@ class Ledger:
     def settle(self) -> None:
         """Give every input its state in the light of all others.
 
-        Of articles with one id the first keeps it: by date of publication, then by
-        source. The result does not depend on the order in which they came.
+        Of the copies of a story one is kept (see `duplicates`); of other articles with
+        one id the first keeps it: by date of publication, then by source. The result
+        does not depend on the order in which they came.
         """
         with self._transaction():
             self._ask(
-                "UPDATE inputs SET state=outcome, reason=outcome_reason"
-                " WHERE state<>outcome"
+                "UPDATE inputs SET state=outcome, reason=outcome_reason, copies=NULL"
+                " WHERE state<>outcome OR copies IS NOT NULL"
             )
+            for kept, *others in groups(self._candidates(), self._body):
+                if others:
+                    self._join(kept, others)
             self._ask(
                 "WITH ranked AS (SELECT id, row_number() OVER (PARTITION BY article"
                 " ORDER BY published IS NULL, published, source, line, part) AS rank"
-                " FROM inputs WHERE outcome='done' AND article IN (SELECT article FROM"
-                " inputs WHERE outcome='done' GROUP BY article HAVING count(*) > 1))"
+                " FROM inputs WHERE state='done' AND article IN (SELECT article FROM"
+                " inputs WHERE state='done' GROUP BY article HAVING count(*) > 1))"
                 " UPDATE inputs SET state='invalid',"
-                " reason='a second article with the id ''' || article || ''''"
+                " reason='a second article with the id ' || quote(article)"
                 " WHERE id IN (SELECT id FROM ranked WHERE rank > 1)"
             )
+
+    def _candidates(self) -> Iterator[Copy]:
+        """Yield the articles that may be copies: they share a band with another.
+
+        What sorts them as a last resort is where they lie, never when they came.
+        """
+        found = self._ask(
+            "SELECT id, source, line, part, signature, words, published FROM inputs"
+            " WHERE outcome='done' AND id IN (SELECT input FROM bands WHERE band IN"
+            " (SELECT band FROM bands GROUP BY band HAVING count(*) > 1))"
+        )
+        for id, source, line, part, mark, words, published in found:
+            place = f"{source}\0{line or 0:09}\0{part:06}\0{id}"
+            day = date.fromisoformat(published) if published else None
+            yield Copy(place, mark, words, day)
+
+    def _record(self, place: str) -> tuple[int, dict[str, Any]]:
+        id = int(place.rpartition("\0")[2])
+        (record,) = self._ask("SELECT record FROM inputs WHERE id=?", id).fetchone()
+        return id, orjson.loads(record)
+
+    def _body(self, place: str) -> str:
+        _, record = self._record(place)
+        return str(record["text"]).removeprefix(record.get("title") or "").lstrip("\n")
+
+    def _join(self, kept: str, others: list[str]) -> None:
+        """Keep one article of a story with the sources of its copies."""
+        first, record = self._record(kept)
+        reason = f"the same story as {record['id']!r}"
+        sources = []
+        for place in sorted(others):
+            id, other = self._record(place)
+            sources.append(other["source"])
+            self._ask(
+                "UPDATE inputs SET state='duplicate', reason=? WHERE id=?", reason, id
+            )
+        copies = orjson.dumps(sources)
+        self._ask("UPDATE inputs SET copies=? WHERE id=?", copies, first)
 
     def states(self) -> dict[str, int]:
         """Return the number of inputs in each state, the commonest first."""
@@ -294,10 +352,14 @@ class Ledger:
 
     def records(self) -> Iterator[bytes]:
         """Yield the records as JSON, sorted by id."""
-        for (record,) in self._ask(
-            "SELECT record FROM inputs WHERE state='done' ORDER BY article"
+        for record, copies in self._ask(
+            "SELECT record, copies FROM inputs WHERE state='done' ORDER BY article"
         ):
-            yield record
+            if copies:
+                whole = orjson.loads(record) | {"copies": orjson.loads(copies)}
+                yield orjson.dumps(whole)
+            else:
+                yield record
 
     def refused(self, newest: int | None = None) -> Iterator[Entry]:
         """Yield the inputs without a record, sorted by source, or the newest ones."""

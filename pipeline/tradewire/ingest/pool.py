@@ -20,14 +20,12 @@ from typing import Any, NamedTuple
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from tradewire.article import Article, Reject
+from tradewire.article import Article
 from tradewire.errors import ModelError, TradewireError
-from tradewire.ingest.work import Options, Outcome, parse, work
+from tradewire.ingest.work import LONG, Options, Outcome, parse, work
 from tradewire.read.file import File
 
 TRIES = 2
-PER_LENGTH = 100_000
-"""Code points for which an article may take the time limit once more."""
 LIFE = 5_000
 """Inputs after which a worker is replaced, so that nothing grows for ever."""
 MOST_BROKEN = 20
@@ -123,10 +121,10 @@ class Pool:
         seconds = self._limits.seconds
         future: ProcessFuture[Any]
         if task.article is None:
-            future = pool.schedule(parse, (task.file,), timeout=seconds)
+            future = pool.schedule(parse, (task.file, self._options), timeout=seconds)
         else:
             arguments = (task.article, task.file.line, self._options)
-            seconds *= 1 + len(task.article.text) // PER_LENGTH
+            seconds *= 1 + len(task.article.text) // LONG
             future = pool.schedule(work, arguments, timeout=seconds)
         self._running[future] = task
 
@@ -151,9 +149,8 @@ class Pool:
         for part, item in enumerate(result):
             if part in done:
                 continue
-            if isinstance(item, Reject):
-                outcome = Outcome.refused(item)
-                yield Done(task.file, part, len(result), outcome, task.tries)
+            if isinstance(item, Outcome):
+                yield Done(task.file, part, len(result), item, task.tries)
             else:
                 self._waiting.append(Task(task.file, part, len(result), item))
 

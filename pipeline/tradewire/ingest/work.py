@@ -9,12 +9,18 @@ from typing import NamedTuple
 
 import orjson
 
+from tradewire.annotate import load
 from tradewire.article import Article, Reject
+from tradewire.duplicates import signature
 from tradewire.errors import TradewireError
 from tradewire.extract import extract_all
 from tradewire.read import read
 from tradewire.read.file import File
 from tradewire.schemas import breach
+from tradewire.sieve import is_trade
+
+LONG = 100_000
+"""Code points of a long article; one has the time limit for each so many."""
 
 
 class Options(NamedTuple):
@@ -28,7 +34,7 @@ class Outcome(NamedTuple):
     """The state that an input ends in, with its record if it has one.
 
     `source` and `line` tell where the input lies; `facts` counts the record's facts
-    by kind. `signature` is for finding the same story elsewhere.
+    by kind. `words`, the length of the body, and `signature` are for finding copies.
     """
 
     source: str
@@ -39,6 +45,7 @@ class Outcome(NamedTuple):
     published: str | None = None
     record: bytes | None = None
     facts: bytes | None = None
+    words: int = 0
     signature: bytes | None = None
 
     @classmethod
@@ -48,12 +55,20 @@ class Outcome(NamedTuple):
         return cls(reject.source, reject.state, reason, reject.line, reject.id)
 
 
-def parse(file: File) -> list[Article | Reject]:
-    """Return what one document holds, whatever goes wrong."""
+def parse(file: File, options: Options) -> list[Article | Outcome]:
+    """Return what one document holds, whatever goes wrong.
+
+    An article that is alone in it, and not long, is worked on at once.
+    """
     try:
-        return list(read(file)) or [file.refused("holds no article", "no_text")]
+        items = list(read(file)) or [file.refused("holds no article", "no_text")]
     except Exception as error:
-        return [file.refused(f"reading failed: {error!r}", "crashed")]
+        items = [file.refused(f"reading failed: {error!r}", "crashed")]
+    found = [Outcome.refused(i) if isinstance(i, Reject) else i for i in items]
+    only = found[0] if len(found) == 1 else None
+    if isinstance(only, Article) and len(only.text) <= LONG:
+        return [work(only, file.line, options)]
+    return found
 
 
 def work(article: Article, line: int | None, options: Options) -> Outcome:
@@ -71,11 +86,16 @@ def work(article: Article, line: int | None, options: Options) -> Outcome:
 
 
 def _worked(article: Article, base: Outcome, options: Options) -> Outcome:
-    from tradewire.annotate import load
-
+    if options.only_trade and not is_trade(article.text):
+        return base._replace(state="not_trade", reason="holds no words of trade")
     record = next(extract_all([article], load(options.model)))
     data = record.to_dict()
     if reason := breach(data):
         return base._replace(state="invalid", reason=reason)
     counts = Counter({kind: len(found) for kind, found in record.facts().items()})
-    return base._replace(record=orjson.dumps(data), facts=orjson.dumps(counts))
+    return base._replace(
+        record=orjson.dumps(data),
+        facts=orjson.dumps(counts),
+        words=len(article.body.split()),
+        signature=signature(article.body),
+    )
