@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -180,6 +180,13 @@ def ingest(
         int, typer.Option(min=1024, help="Megabytes that one worker may take.")
     ] = 4096,
     model: Model = None,
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option(help="What runs the workers: see docs/cluster.md for Ray."),
+    ] = "local",
+    address: Annotated[
+        str | None, typer.Option(help="A Ray cluster. [default: a local one]")
+    ] = None,
 ) -> None:
     """Write the facts of a folder of articles.
 
@@ -219,6 +226,8 @@ def ingest(
                 limit=limit,
                 limits=Limits(timeout, memory),
                 progress=progress,
+                engine=engine,
+                address=address,
             )
     facts = ", ".join(f"{number} {kind}" for kind, number in counts.facts.items())
     states = ", ".join(f"{n} {s}" for s, n in counts.states.items() if s != "done")

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from tradewire.annotate import DEFAULT_MODEL
 from tradewire.errors import ReadError
@@ -23,6 +24,10 @@ from tradewire.read.documents import in_path
 from tradewire.read.fields import Fields
 from tradewire.write import publish
 
+if TYPE_CHECKING:
+    from tradewire.ingest.ray_engine import RayPool
+
+Engine = Literal["local", "ray"]
 DONE = "done"
 SKIPPED = ("duplicate", "not_english", "not_trade")
 """States of inputs that rightly give no record; all others but `done` are failures."""
@@ -70,13 +75,15 @@ def ingest(
     limit: int | None = None,
     limits: Limits = DEFAULT_LIMITS,
     progress: Progress | None = None,
+    engine: Engine = "local",
+    address: str | None = None,
 ) -> Counts:
     """Extract the facts of all articles in some files and folders.
 
     Writes `records.jsonl` (a record a line, sorted by id) and `rejects.jsonl` into
     the folder `out`, beside the ledger of what was done. Run again, it takes up what
     is new or changed. The bytes depend neither on the order of the sources nor on
-    the number of workers, which is by default the number of cores.
+    the number of workers, which is by default the number of cores, nor on the engine.
 
     Args:
         sources: files in any format that is read, and folders of them.
@@ -89,6 +96,8 @@ def ingest(
         limit: stop after so many new inputs.
         limits: what one input may take of time and memory.
         progress: called with each step of the run.
+        engine: what runs the workers: this program, or Ray.
+        address: of a Ray cluster; without it a local Ray is started.
 
     Raises:
         ReadError: if a source does not exist or there is no file in them.
@@ -101,7 +110,7 @@ def ingest(
         if reprocess:
             ledger.forget_all()
         listing = Listing(paths, fields, options, ledger, progress)
-        with Pool(options, workers or cores(), limits) as pool:
+        with pool_of(engine, options, workers, limits, address) as pool:
             done = pool.run(listing, listing.known)
             for each in islice(done, limit):
                 listing.add(each)
@@ -136,6 +145,25 @@ def survey(
                 state = "known" if known else "unreadable" if file.refusal else "new"
                 counts[state] += 1
     return counts
+
+
+def pool_of(
+    engine: Engine,
+    options: Options,
+    workers: int | None,
+    limits: Limits,
+    address: str | None,
+) -> "Pool | RayPool":
+    """Return the workers of an engine.
+
+    Raises:
+        TradewireError: if Ray is not installed.
+    """
+    if engine == "local":
+        return Pool(options, workers or cores(), limits)
+    from tradewire.ingest.ray_engine import RayPool
+
+    return RayPool(options, workers or (None if address else cores()), limits, address)
 
 
 def cores() -> int:
