@@ -36,8 +36,9 @@ goldens: $(READY)  ## write the whole records that tests compare with
 		$(BIN)/python -m json.tool --no-ensure-ascii > tests/goldens/$$name.json || exit 1; \
 	done
 
-bench: $(READY)  ## time a whole extract against plain spaCy on the same texts
+bench: $(READY)  ## time extract and ingest against plain spaCy; --only-trade on MIXED
 	$(BIN)/python tests/bench/speed.py corpus/stories
+	$(BIN)/python tests/bench/ingest.py corpus/stories $(if $(wildcard $(MIXED)),--mixed $(MIXED))
 
 bench-mentions: $(READY)  ## score the numbers and dates read on the public sets in BENCH
 	$(BIN)/python tests/bench/mentions.py $(BENCH)
@@ -62,6 +63,7 @@ STORY ?= mexico-answers-metal-duties.md
 GOLDENS := mexico-answers-metal-duties softwood-export-tax-1987 cairo-wheat-tender nigeria-power-tariff
 GOLD ?= ../shared/gold
 BENCH ?= ../shared/bench
+MIXED ?= ../shared/bulk/news.jsonl.gz
 
 clean:
 	rm -rf .venv out

@@ -22,7 +22,7 @@ from tradewire.duplicates import Entry as Copy
 from tradewire.duplicates import bands, groups
 from tradewire.errors import LockedError, TradewireError
 from tradewire.ingest.pool import Done
-from tradewire.ingest.work import Outcome
+from tradewire.ingest.work import Outcome, told
 
 NAME = "ledger.sqlite"
 FORMAT = 1
@@ -318,8 +318,7 @@ class Ledger:
         return id, orjson.loads(record)
 
     def _body(self, place: str) -> str:
-        _, record = self._record(place)
-        return str(record["text"]).removeprefix(record.get("title") or "").lstrip("\n")
+        return told(self._record(place)[1])
 
     def _join(self, kept: str, others: list[str]) -> None:
         """Keep one article of a story with the sources of its copies."""

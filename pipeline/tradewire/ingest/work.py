@@ -5,7 +5,7 @@ state, writes a file or raises: every input ends in an outcome.
 """
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -92,10 +92,26 @@ def _worked(article: Article, base: Outcome, options: Options) -> Outcome:
     data = record.to_dict()
     if reason := breach(data):
         return base._replace(state="invalid", reason=reason)
+    story = told(data)
     counts = Counter({kind: len(found) for kind, found in record.facts().items()})
     return base._replace(
         record=orjson.dumps(data),
         facts=orjson.dumps(counts),
-        words=len(article.body.split()),
-        signature=signature(article.body),
+        words=len(story.split()),
+        signature=signature(story),
     )
+
+
+def told(record: dict[str, Any]) -> str:
+    """Return the body of a record's text, without the regions that state no facts.
+
+    >>> regions = [{"start": 19, "end": 31, "kind": "link"}]
+    >>> text = "Duty\\n\\nPeru cut it.\\nRead more: B"
+    >>> told({"title": "Duty", "text": text, "regions": regions})
+    'Peru cut it.\\n'
+    """
+    text = str(record["text"])
+    for region in reversed(record["regions"]):
+        if region["start"] > len(record.get("title") or ""):
+            text = text[: region["start"]] + text[region["end"] :]
+    return text.removeprefix(record.get("title") or "").lstrip("\n")
