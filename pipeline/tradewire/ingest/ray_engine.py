@@ -5,11 +5,12 @@ its documents through a worker process of its own, with the same limits and the 
 tries as on one machine, so that a document that ends it costs only itself.
 """
 
+import atexit
 import logging
 import os
 import signal
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, chdir
+from contextlib import chdir
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -100,7 +101,6 @@ class RayPool:
             options = options._replace(model=str(Path(options.model).absolute()))
         self._setup = Setup(options, limits, version("tradewire"))
         self._workers, self._address = workers, address
-        self._stack = ExitStack()
 
     def __enter__(self) -> "RayPool":
         """Connect.
@@ -108,30 +108,31 @@ class RayPool:
         Raises:
             TradewireError: if there is no such cluster.
         """
-        folder = TemporaryDirectory(prefix="tradewire-", ignore_cleanup_errors=True)
-        with ExitStack() as stack:
-            place = stack.enter_context(folder)
-            stack.callback(ray.shutdown)
-            local: dict[str, Any] = {
-                "num_cpus": self._workers,
-                "object_store_memory": STORE,
-                "include_dashboard": False,
-                "_temp_dir": place,
-            }
-            stopping = signal.getsignal(signal.SIGTERM)
-            try:
-                # Ray lets workers import from where we are: let that be no data.
-                with chdir(place):
-                    ray.init(
-                        self._address or "local",
-                        log_to_driver=False,
-                        logging_level=logging.ERROR,
-                        **({} if self._address else local),
-                    )
-            except (OSError, RuntimeError, ValueError) as error:
-                raise TradewireError(f"no Ray there: {first_line(error)}") from None
+        place = home()
+        local: dict[str, Any] = {
+            "num_cpus": self._workers,
+            "object_store_memory": STORE,
+            "include_dashboard": False,
+            "_temp_dir": place,
+        }
+        ours, stopping = os.environ.get("HOME", ""), signal.getsignal(signal.SIGTERM)
+        try:
+            if not self._address:
+                os.environ["HOME"] = place
+            # Ray lets workers import from where we are: let that be no data.
+            with chdir(place):
+                ray.init(
+                    self._address or "local",
+                    log_to_driver=False,
+                    logging_level=logging.ERROR,
+                    **({} if self._address else local),
+                )
+        except (OSError, RuntimeError, ValueError) as error:
+            ray.shutdown()
+            raise TradewireError(f"no Ray there: {first_line(error)}") from None
+        finally:
+            os.environ["HOME"] = ours
             signal.signal(signal.SIGTERM, stopping)
-            self._stack = stack.pop_all()
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
@@ -144,7 +145,7 @@ class RayPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stack.close()
+        ray.shutdown()
 
     def run(self, files: Iterable[File], known: Known) -> Iterator[Done]:
         """Yield the outcome of each input, as they come.
@@ -206,6 +207,21 @@ def pool(setup: Setup) -> Pool:
             f"tradewire {version('tradewire')} on the cluster, {setup.version} here"
         )
     return Pool(setup.options, 1, setup.limits)
+
+
+@cache
+def home() -> str:
+    """Return a folder for what the processes of Ray write, gone when we end.
+
+    The file in it keeps Ray from asking the network which cloud it runs in.
+    """
+    folder = TemporaryDirectory(prefix="tradewire-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    place, tokens = Path(folder.name), Path.home() / ".ray"
+    tokens.mkdir(exist_ok=True)
+    (place / ".ray").symlink_to(tokens)
+    (place / "ray_bootstrap_config.yaml").write_text("provider: {type: local}\n")
+    return str(place)
 
 
 def cores() -> int:
