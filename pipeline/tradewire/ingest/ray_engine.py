@@ -17,6 +17,7 @@ from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -115,7 +116,7 @@ class RayPool:
             "include_dashboard": False,
             "_temp_dir": place,
         }
-        ours, stopping = os.environ.get("HOME", ""), signal.getsignal(signal.SIGTERM)
+        ours, stopping = str(Path.home()), signal.getsignal(signal.SIGTERM)
         try:
             if not self._address:
                 os.environ["HOME"] = place
@@ -132,7 +133,8 @@ class RayPool:
             raise TradewireError(f"no Ray there: {first_line(error)}") from None
         finally:
             os.environ["HOME"] = ours
-            signal.signal(signal.SIGTERM, stopping)
+            if current_thread() is main_thread():
+                signal.signal(signal.SIGTERM, stopping)
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
