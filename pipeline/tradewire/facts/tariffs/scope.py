@@ -286,6 +286,7 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
     importers = [p for p in parties if _is_importer(story, p)]
     targets = [p for p in parties if p not in importers and p.code != "WLD"]
     names = tuple(dict.fromkeys(g.value.name for g in goods))
+    names = names or _taken_up(story, first, last)
     left_out = [known[i].code for i in exempt if i in known]
     left_out += [g.value.name for g in story.goods if g.first in out]
     return Scope(
@@ -300,6 +301,31 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
         first,
         last,
     )
+
+
+def _taken_up(story: Story, first: int, last_: int) -> tuple[str, ...]:
+    """Return the goods that "the metal", "that commodity" takes up again."""
+    at = next(
+        (
+            t.i
+            for t in story.doc[first:last_]
+            if lemma(t) in listed("classes")
+            and any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in t.lefts)
+        ),
+        None,
+    )
+    if at is None:
+        return ()
+    number = max(story.sentence_number(at) - 2, 0)
+    found = goods_in(story, story.sentences[number].start, at)
+    names: list[str] = []
+    last = None
+    for good in reversed(found):
+        if last is not None and not all(t.text == "," or t.dep_ == "cc" for t in story.doc[good.last:last]):
+            break
+        names.insert(0, good.value.name)
+        last = good.first
+    return tuple(dict.fromkeys(names))
 
 
 def _is_date(story: Story, at: int) -> bool:
