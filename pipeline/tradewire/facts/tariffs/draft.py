@@ -48,6 +48,13 @@ Instrument = Literal[
 
 ACTS = {"imposer": 2, "none": 1, "target": -2, "exempt": -2}
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
+AT_LIMIT = re.compile(
+    r"\b(?:above|beyond|over|outside|within|inside|exceeding|in excess of|on top of)"
+    r" (?:(?:it|that|this|them|which|quotas?)\b|(?:the|that|this|those|its|each)"
+    r" (?:\w+ )?(?:limit|volume|amount|threshold|ceiling|level|tonnage|cap|total)s?\b)",
+    re.I,
+)
+LIMITED = re.compile(r"\b(?:quotas?|threshold|limit|tons|tonnes|volume)\b", re.I)
 QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
 AT_ONCE = re.compile(r"\b(?:with immediate effect|effective immediately)\b")
 ON_ALL = re.compile(
@@ -376,13 +383,21 @@ def _instrument(
     if found:
         return min(found)[1]  # type: ignore[return-value]
     far = story.doc[max(low - 12, first) : high].text
-    if QUOTA_AT.search(far):
+    if QUOTA_AT.search(far) or _is_at_limit(story, rate):
         return "tariff_quota"
     verb = story.doc[rate.anchor].head.lemma_
     own = OWN_EXPORTS.search(near)
     if own and not words.imposers and cues("status_verb").get(verb) != "bear":
         return "export_tax"
     return "import_tariff"
+
+
+def _is_at_limit(story: Story, rate: Rate) -> bool:
+    """Tell "anything beyond that pays 50%", after words on a quantity let in."""
+    number = story.sentence_number(rate.mention.first)
+    said = story.sentences[number].text
+    before = " ".join(s.text for s in story.sentences[max(number - 2, 0) : number + 1])
+    return bool(AT_LIMIT.search(said) and LIMITED.search(before))
 
 
 def _is_on_exports(story: Story, rate: Rate, words: Scope, said: Act) -> bool:
