@@ -15,7 +15,7 @@ from tradewire.facts.tariffs.dating import dating, start
 from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, rates
-from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, scope
+from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, named_before, scope
 from tradewire.facts.tariffs.stated import candidates, word_before
 from tradewire.facts.tariffs.status import Standing, Status, standing, word_to
 from tradewire.facts.tariffs.vocabulary import cues, listed, patterns
@@ -55,7 +55,10 @@ AT_LIMIT = re.compile(
     re.I,
 )
 LIMITED = re.compile(r"\b(?:quotas?|threshold|limit|tons|tonnes|volume)\b", re.I)
-QUOTA_AT = re.compile(r"\bquotas? (?:for|of) [^.;]{0,70}\bat an? ")
+QUOTA_AT = re.compile(
+    r"\b(?:quotas? (?:for|of)|(?:lets?|allows?|admits?)\b[^.;]{0,20}[ \d](?:tons|tonnes))"
+    r" [^.;]{0,70}\bat an? "
+)
 AT_ONCE = re.compile(r"\b(?:with immediate effect|effective immediately)\b")
 ON_ALL = re.compile(
     r"\b(?:all|every|any) (?:foreign |imported )?"
@@ -438,6 +441,8 @@ def _goods(
     that = story.doc[words.first].lower_ in ("that", "those") if words.first else False
     if that and before:
         return before[-1].goods, False
+    if instrument == "tariff_quota" and _is_at_limit(story, rate):
+        return named_before(story, rate.mention.first) or tuple(ALL), False
     if words.general and not special:
         return tuple(ALL), True
     item = _item_goods(story, rate) or _borne_by(story, rate)

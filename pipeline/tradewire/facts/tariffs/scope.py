@@ -303,25 +303,25 @@ def _after(story: Story, start: int, end: int, *words_: str) -> Scope:
     )
 
 
-def _taken_up(story: Story, first: int, last_: int) -> tuple[str, ...]:
-    """Return the goods that "the metal", "that commodity" takes up again."""
-    at = next(
-        (
-            t.i
-            for t in story.doc[first:last_]
-            if lemma(t) in listed("classes")
-            and any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in t.lefts)
-        ),
-        None,
-    )
-    if at is None:
-        return ()
+def _taken_up(story: Story, first: int, last: int) -> tuple[str, ...]:
+    """Return the goods that "the metals", "that commodity" takes up again."""
+    for token in story.doc[first:last]:
+        if lemma(token) in listed("classes") and any(
+            t.lower_ in ("the", "this", "that", "these", "those", "both")
+            for t in token.lefts
+        ):
+            return named_before(story, token.i)
+    return ()
+
+
+def named_before(story: Story, at: int) -> tuple[str, ...]:
+    """Return the goods named last before a token, those listed with them as well."""
     number = max(story.sentence_number(at) - 2, 0)
-    found = goods_in(story, story.sentences[number].start, at)
     names: list[str] = []
-    last = None
-    for good in reversed(found):
-        if last is not None and not all(t.text == "," or t.dep_ == "cc" for t in story.doc[good.last:last]):
+    last = at
+    for good in reversed(goods_in(story, story.sentences[number].start, at)):
+        between = story.doc[good.last : last]
+        if names and not all(t.text == "," or t.dep_ == "cc" for t in between):
             break
         names.insert(0, good.value.name)
         last = good.first
