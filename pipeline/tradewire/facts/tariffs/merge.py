@@ -19,7 +19,18 @@ def merged(found: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             kept[-best[1]] = _join(kept[-best[1]], draft)
+    kept = [d for d in kept if not any(_rounds(d, other) for other in kept)]
     return sorted(kept, key=lambda d: d.spans["rate"][0])
+
+
+def _rounds(one: Draft, exact: Draft) -> bool:
+    """Tell whether a headline only rounds a rate of the text: 17% for 17.09%."""
+    if one.rate is None or exact.rate is None or one.unit != exact.unit:
+        return False
+    whole = one.rate == one.rate.to_integral_value()
+    near = whole and exact.rate != one.rate and abs(exact.rate - one.rate) < 1
+    near = near and exact.rate != exact.rate.to_integral_value()
+    return one.headline and not exact.headline and near
 
 
 def _likeness(one: Draft, two: Draft) -> int | None:
