@@ -39,6 +39,9 @@ def _likeness(one: Draft, two: Draft) -> int | None:
         return None
     if {one.status, two.status} == {"ended", "proposed"}:
         return None
+    exported = [d.instrument == "export_tax" for d in (one, two)]
+    if exported[0] != exported[1] and "goods" in one.firm | two.firm:
+        return None
     if one.worth and two.worth and one.worth != two.worth:
         return None
     dated = one.own_date and two.own_date and not _same_date(one, two)

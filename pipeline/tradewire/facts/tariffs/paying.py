@@ -13,6 +13,7 @@ from tradewire.facts.tariffs.vocabulary import (
 )
 from tradewire.relate import lemma, words
 from tradewire.story import Story
+from tradewire.syntax import subject
 from tradewire.values.amount import Money
 
 STOPS = {".", ",", ";", ":", "–", "—", "and", "or", "as", "”", '"', "on", "for", "in"}
@@ -48,7 +49,7 @@ def _after(story: Story, mention: Stated) -> str:
 
 def _is_duty_paid(story: Story, verb: Token) -> bool:
     """Tell a sum of duty from a price: no state, firm or person pays it."""
-    payer = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    payer = subject(verb)
     people = words("actors") | words("makers") | words("importers")
     return payer is None or lemma(payer) not in people
 
@@ -63,11 +64,15 @@ def verb_of_number(story: Story, mention: Stated) -> Token | None:
     inside = range(mention.first, mention.last)
     said = story.doc[mention.first : mention.last]
     head = next((t for t in said if t.head.i not in inside), said[-1])
-    verb = head.head
+    verb = head.head.head if head.head.lower_ == "to" else head.head
     if verb.pos_ not in ("VERB", "AUX") or not speaks_of_duty(story, verb):
         return None
     ahead = {t.lower_ for t in story.doc[max(mention.first - 2, 0) : mention.first + 1]}
     pointed = bool(ahead & POINTING)
+    object_ = next((t for t in verb.children if t.dep_ == "dobj"), None)
+    if object_ is not None and word_before(story, mention) == "to":
+        brings = verb.lemma_ in ("bring", "take", "push", "lift", "raise")
+        return verb if brings and lemma(object_) in ("total", "sum") else None
     kind = cues("status_verb").get(verb.lemma_.lower())
     if head.dep_ in ("nsubj", "nsubjpass"):
         return verb if pointed else None

@@ -88,7 +88,9 @@ def _is_of_other(story: Story, found: list[Rate], n: int) -> bool:
     sentence = story.sentence(rate.anchor)
     nouns = [anchor, *anchor.conjuncts]
     here = [r for r in found if r.anchor == rate.anchor]
-    if len(nouns) != len(here) or "respectively" not in sentence.text:
+    if anchor.pos_ == "VERB" or len(nouns) != len(here):
+        return False
+    if "respectively" not in sentence.text:
         return False
     nouns.sort(key=lambda t: t.i)
     return not is_duty(story, nouns[here.index(rate)])

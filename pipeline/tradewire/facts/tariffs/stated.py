@@ -32,9 +32,16 @@ def candidates(story: Story) -> list[Stated]:
 def _specific(story: Story) -> Iterator[Mention[Money]]:
     """Yield the sums per unit; "to $200 a tonne from $375" has two of them."""
     last: Mention[Money] | None = None
-    for m in story.money:
+    for n, m in enumerate(story.money):
         if m.value.converted:
             continue
+        following = story.money[n + 1] if n + 1 < len(story.money) else None
+        if m.value.per is None and following is not None and following.value.per:
+            between = story.doc[m.last : following.first]
+            joined = all(t.lower_ in ("and", "or", ",") for t in between)
+            if joined and len(between) < 3:
+                yield replace(m, value=replace(m.value, per=following.value.per))
+                continue
         if m.value.per is not None:
             last = m
             yield m

@@ -73,9 +73,9 @@ def is_duty(story: Story, token: Token) -> bool:
     strength = cues("noun").get(word)
     if strength is None or token.pos_ in ("VERB", "AUX") or _is_other(token, word):
         return False
-    if lemma_at(story, token.i + 1) in cues("not_after"):
-        return False
     following = lemma_at(story, token.i + 1)
+    if following in cues("not_after"):
+        return False
     if word in RISES and following != "on":
         return False
     if word == "rate" and not _is_rate_of_duty(story, token, following):
@@ -90,7 +90,17 @@ def is_duty(story: Story, token: Token) -> bool:
         return False
     if strength == "strong":
         return not is_about_utilities(story)
-    return speaks_of_customs(story, token)
+    return speaks_of_customs(story, token) or _is_on_origin(story, token)
+
+
+def _is_on_origin(story: Story, token: Token) -> bool:
+    """Tell "a levy on eggs from Chile": a charge on goods of a country."""
+    if lemma_at(story, token.i + 1) != "on":
+        return False
+    for word in story.doc[token.i + 2 : token.i + 8]:
+        if word.lower_ == "from":
+            return any(m.first - word.i in (1, 2) for m in story.countries)
+    return False
 
 
 def _said(story: Story, token: Token) -> str:
