@@ -7,7 +7,8 @@ from pydantic import Field
 
 from tradewire.fact import Code, Fact, Number, Period
 from tradewire.facts.tariffs.context import mended
-from tradewire.facts.tariffs.draft import Draft, drafts
+from tradewire.facts.tariffs.draft import Draft
+from tradewire.facts.tariffs.drafting import drafts
 from tradewire.facts.tariffs.effect import dated
 from tradewire.facts.tariffs.merge import merged
 from tradewire.story import Story
