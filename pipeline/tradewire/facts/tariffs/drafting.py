@@ -138,7 +138,7 @@ def _draft(
         goods=goods,
         imposers=tuple(codes(imposers)),
         targets=("WLD",) if world and not named else tuple(codes(targets)),
-        status=_dated(story, stand, dates.effective),
+        status=_dated(story, stand, dates.effective, dates.firm),
         evidence=_evidence(story, rate, spans.values(), first, last),
         spans=spans,
         firm=frozenset(firm),
@@ -241,7 +241,9 @@ def _authority(story: Story, first: int, last: int) -> str | None:
     return found[0] if found else None
 
 
-def _dated(story: Story, stand: Standing, when: Mention[When] | None) -> Status:
+def _dated(
+    story: Story, stand: Standing, when: Mention[When] | None, firm: bool
+) -> Status:
     """Return the status, set right by a day of taking effect still to come."""
     published = story.article.published
     effective = when.value.value if when else None
@@ -250,4 +252,11 @@ def _dated(story: Story, stand: Standing, when: Mention[When] | None) -> Status:
     today = published.isoformat()[: len(effective)]
     if stand.status == "in_force" and effective[:10] > today:
         return "announced"
+    if (
+        stand.status == "announced"
+        and len(effective) == 10
+        and effective < today
+        and firm
+    ):
+        return "in_force"
     return stand.status

@@ -9,6 +9,7 @@ from tradewire.facts.tariffs.vocabulary import cues, is_duty, listed
 from tradewire.relate import lead_in, lemma
 from tradewire.story import Story
 from tradewire.syntax import is_negated
+from tradewire.syntax import subject as subject_of
 
 Status = Literal["in_force", "announced", "proposed", "ended"]
 REPORTING = {
@@ -396,11 +397,11 @@ def _of_chain(
         if cls == "announced":
             return Standing("announced", verb.i, 3)
     running = near.tag_ == "VBG" and any(t.dep_ == "aux" for t in near.children)
-    if kind == "act" and running and reported:
+    if kind == "act" and running:
         return Standing("announced", near.i, 2)  # "said he was raising the duty"
     if kind == "bear" and any(t.lower_ == "had" for t in near.children):
         return Standing("ended", near.i, 2)
-    subject = next((t for t in near.children if t.dep_ == "nsubj"), None)
+    subject = subject_of(near)
     if subject is not None and near.tag_ in ("VBZ", "VBP", "VBD"):
         if lemma(subject) in BILLS:
             return Standing("proposed", near.i, 2)
