@@ -122,7 +122,10 @@ def noun_of_bare(story: Story, mention: Stated) -> Token | None:
 def noun_of_list(story: Story, mention: Stated) -> Token | None:
     """Return the duty that a list is on: "- Rice: 35 percent", under "New duties"."""
     doc, first = story.doc, story.sentence(mention.first).start
-    colon = next((t.i for t in doc[first : mention.first] if t.text in ":–—"), None)
+    marks = ":–—"
+    if mention.last < len(doc) and doc[mention.last].text == ")":
+        marks += "("  # "Peru (12%)"
+    colon = next((t.i for t in doc[first : mention.first] if t.text in marks), None)
     if colon is None or colon == first or colon - first > 14:
         return None
     if any(t.lower_ not in listed("joiners") for t in doc[colon + 1 : mention.first]):
