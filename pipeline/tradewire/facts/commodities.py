@@ -15,8 +15,12 @@ from tradewire.values.names import Good
 
 ENOUGH = 0.5
 """The weight of a mention from which on its good is recorded."""
+TWICE = 0.45
+"""The weight that does for a good that is named more than once."""
 CUES, CUE_EVERY = 3, 80
 """The fewest words of trade in an article that is on trade, and in a short one."""
+LOOSE = ("compound", "dobj")
+"""What a noun is that hangs on a word that says nothing of trade."""
 BEFORE = ("compound", "nmod", "amod")
 """What a noun is to the one that it stands before."""
 NEAR = 9
@@ -55,7 +59,7 @@ def find(story: Story) -> Iterator[Commodity]:
     kept = {
         name: uses
         for name, uses in by_name.items()
-        if max(use.weight for use in uses) >= ENOUGH
+        if max(use.weight for use in uses) >= (ENOUGH if len(uses) == 1 else TWICE)
     }
     for name, uses in kept.items():
         if is_class_of_another(name, kept):
@@ -181,6 +185,8 @@ def weigh(
         anchor = mention.first
     if found == "other" and not on_trade:
         found = "aside"
+    if found == "other" and root.dep_ in LOOSE and not (listed or heads_list):
+        found = "loose"
     weight = float(table("goods_roles")[found]["weight"])
     return Use(mention, anchor, weight, listed or heads_list)
 
