@@ -188,6 +188,10 @@ def _named(story: Story, rate: Rate, ahead: Rate | None) -> Scope:
     span = (goods[0].start, goods[-1].end) if goods else None
     if ahead is not None and parties and _is_charging(story, ahead, first):
         return Scope(names, span, imposers=tuple(parties), own=True)
+    inside = story.sentence(rate.mention.first)
+    bracket = story.doc[rate.mention.first - 1].text == "("
+    if bracket and any(t.pos_ == "VERB" for t in inside):  # not a line of a list
+        return Scope(names, span, imposers=tuple(parties), own=True)
     return Scope(names, span, tuple(parties), general=bool(parties) and not goods)
 
 
