@@ -72,7 +72,7 @@ def item(part: list[Token]) -> Iterator[tuple[int, int]]:
         t.text.islower() for t in part[opens:]
     )
     last = part[-1]
-    if plain and small and last.text.isalpha():
+    if plain and small and last.text.isalpha() and last.pos_ == "NOUN":
         yield last.i, part[0].i
 
 
@@ -109,7 +109,7 @@ def is_part(before: Token, head: Token, taken: Collection[int]) -> bool:
 
 def is_new_good(token: Token, taken: Collection[int]) -> bool:
     """Tell whether a noun that the table lacks is used as goods are."""
-    if not token.text.islower() or len(token) < 3:
+    if not token.text.islower() or not token.text.isalpha() or len(token) < 3:
         return False
     lemma = token.lemma_.lower()
     if lemma in words_of("no_goods") or lemma.endswith(SHAPES):
