@@ -22,6 +22,8 @@ from tradewire.mentions.good_senses import is_plural
 from tradewire.story import Mention, Story
 from tradewire.values.names import Good
 
+BETWEEN = ("and", "or", "/", ",")
+"""What stands between two goods of a list."""
 GAP = 10
 """The most words between a good and its head in a list."""
 UNNAMED = ("head", "idiom")
@@ -160,17 +162,31 @@ def shared(keys: list[str], first: int, last: int, alone: Entry) -> Entry | None
     Nor is a head that leaves the good in its chapter: "diesel and heating oil", save
     where what is counted stands in the singular: "television and audio equipment".
     """
-    if last + 1 >= len(keys) or keys[last] not in ("and", "or", "/", ","):
+    if last + 1 >= len(keys) or keys[last] not in BETWEEN:
         return None
     if keys[first] == keys[last + 1]:
         return None
-    end = next((end for end, _ in candidates(keys, last + 1)), last)
-    if end - last <= 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
+    start, end = next_of(keys, last)
+    while (
+        end - start == 1
+        and end - first < GAP
+        and keys[end : end + 1] in (["and"], ["or"], [","])
+    ):
+        start, end = next_of(keys, end)
+    if end - start < 2 or keys[end - 1] in ("product", "good", "part", keys[last - 1]):
         return None
     whole = named([*(k for k in keys[first:last] if k), keys[end - 1]])
     if whole is None or whole.hs[:1] == alone.hs[:1] and alone.number != "countable":
         return None
     return whole
+
+
+def next_of(keys: list[str], at: int) -> tuple[int, int]:
+    """Return where the item of a list after a comma or "and" begins and ends."""
+    start = at + 1
+    if keys[at] == "," and keys[start : start + 1] in (["and"], ["or"]):
+        start += 1
+    return start, next((end for end, _ in candidates(keys, start)), start)
 
 
 def joined(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
