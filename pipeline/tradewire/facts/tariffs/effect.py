@@ -19,6 +19,7 @@ from tradewire.values.names import When
 NEAR = 6
 LEAD = 5
 ACTS_NEAR = 3
+OPENING = {"effective", "starting", "beginning", "commencing"}
 SIGNING = {"sign", "issue", "proclaim", "order"}
 
 
@@ -113,7 +114,7 @@ def _verb_of(story: Story, when: Mention[When]) -> Token | None:
             words_in = {t.lower_ for t in token.subtree}
             if word == "be" and "effect" in words_in:
                 return token
-            if "effective" in before or before[-2:] == ["as", "of"]:
+            if OPENING & {*before} or before[-2:] == ["as", "of"]:
                 return token
             from_ = when.value.role == "from" or before[-1:] == ["from"]
             if from_ and word == "apply":
