@@ -16,7 +16,7 @@ from tradewire.relate import act, codes, lemma, words
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
 
-NEAR = 6
+NEAR = 10
 LEAD = 5
 ACTS_NEAR = 3
 OPENING = {"effective", "starting", "beginning", "commencing"}
