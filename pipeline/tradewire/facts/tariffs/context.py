@@ -24,7 +24,32 @@ def mended(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the instrument and the end that other sentences give."""
     cases = list(_cases(story))
     ends = list(_ends(story))
-    return [_ended(story, _in_case(d, cases), ends) for d in drafts]
+    known = [_in_case(d, cases) for d in drafts]
+    taxing = _taxing_exports(story, known)
+    return [_ended(story, _on_exports(story, d, taxing), ends) for d in known]
+
+
+def _taxing_exports(story: Story, drafts: Iterable[Draft]) -> set[str]:
+    """Return the states that an article has tax their exports, and no imports."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for draft in drafts:
+        exports = draft.instrument == "export_tax"
+        if exports or _is_on_imports(story, draft):
+            found[exports] |= {*draft.imposers}
+    return found[True] - found[False]
+
+
+def _is_on_imports(story: Story, draft: Draft) -> bool:
+    """Tell a rate that its words or whom it hits show to be on imports."""
+    said = story.sentences[draft.sentence].text.lower()
+    return "import" in said or "plain" in draft.firm or bool(draft.targets)
+
+
+def _on_exports(story: Story, draft: Draft, taxing: set[str]) -> Draft:
+    """Take a rate of a state that taxes only exports as one on exports."""
+    taxed = bool(taxing & {*draft.imposers}) and not _is_on_imports(story, draft)
+    plain = draft.instrument in ("import_tariff", "tariff_quota")
+    return replace(draft, instrument="export_tax") if taxed and plain else draft
 
 
 # ---------------------------------------------------------------- the instrument
