@@ -50,10 +50,17 @@ def test_goods_in_trade(text: str, expected: list[str]) -> None:
         "The mineral is used to make cameras.",
         "A plane with engines flew over.",
         "Cotton pickers went home.",
+        "The minister owns two tractors.",
+        "Canada exempted natural resources and energy products.",
+        "Output of intermediate goods fell.",
     ],
 )
 def test_goods_named_in_passing(text: str) -> None:
     assert names(text) == []
+
+
+def test_what_is_named_twice_needs_less() -> None:
+    assert names("He owns tractors. She owns tractors.") == ["tractors"]
 
 
 def test_classes_that_take_up_other_goods() -> None:

@@ -103,6 +103,8 @@ def test_modifiers(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Prices of corn and soybean oil fell.", ["corn oil", "soybean oil"]),
+        ("Duties fell on sunflower, soybean and palm oils.",
+         ["sunflower oil", "soybean oil", "palm oil"]),
         ("Sales of soybean oil and meal rose.", ["soybean oil", "soybean meal"]),
         ("Imports of solar cells and modules.", ["solar cells", "solar modules"]),
         ("Tariffs on vehicles and parts.", ["vehicles", "vehicle parts"]),
@@ -201,6 +203,9 @@ def test_goods_that_the_table_lacks(text: str, name: str) -> None:
         "It exports jobs and raw materials.",
         "The duty of ministers is plain.",
         "Output of workers fell.",
+        "Tariffs on about $11bn of goods.",
+        "Goods that cannot be grown, mined, or otherwise produced.",
+        "Firms said their export books were thin.",
     ],
 )
 def test_other_nouns_are_no_goods(text: str) -> None:
