@@ -78,7 +78,8 @@ def is_modifier(story: Story, token: Token) -> bool:
     """Tell the duty in "duty threshold price", which is not what has the number."""
     head = lemma(token.head)
     return token.dep_ == "compound" and not (
-        head in cues("noun") or head in ("level", "increase", "hike")
+        head in cues("noun")
+        or head in ("level", "increase", "hike", "proposal", "plan", "offer")
     )
 
 

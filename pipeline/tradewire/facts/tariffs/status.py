@@ -380,6 +380,8 @@ def _of_chain(
     changes = word in cues("object_verb") or word in cues("subject_verb")
     if does:
         kind, changes = "", False
+        if mode == "would":
+            return Standing("proposed", near.i, 1)
     if mode and not kind and not changes and word not in cues("pay_verb"):
         if any(t.lower_ in ("the", "these", "those") for t in anchor.children):
             return None
