@@ -44,8 +44,6 @@ def noun_after(story: Story, mention: Stated) -> Token | None:
             return None
         if token.pos_ == "DET" and token.i > mention.last and not across:
             return None
-        if token.pos_ == "VERB" and token.tag_ == "VBG" and token.i == mention.last:
-            return None
     return None
 
 

@@ -67,8 +67,6 @@ def _argument(story: Story, verb: Token, mention: Stated) -> Token | None:
     own = list(objects)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not (subjects or objects):
         above = verb.head
-        if above.pos_ == "ADJ" and above.dep_ == "acomp":
-            above = above.head  # "the rate is due to rise"
         subjects += [t for t in above.children if t.dep_ in ("nsubj", "nsubjpass")]
         objects += [t for t in above.children if t.dep_ == "dobj"]
     nouns = []
@@ -92,21 +90,6 @@ def _meant(story: Story, pronoun: Token) -> Token | None:
     """Return the duty that a pronoun stands for: the subject or object just before."""
     for token in reversed(story.doc[max(pronoun.i - 45, 0) : pronoun.i]):
         if is_duty(story, token) and not is_modifier(story, token):
-            return token
-        other = token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN"
-        if other and token.tag_ == "NNS" and pronoun.lower_ == "they":
-            return None
-        if story.sentence_number(token.i) < story.sentence_number(pronoun.i) - 1:
-            return None
-    return None
-
-
-def noun_of_change(story: Story, mention: Stated) -> Token | None:
-    """Return the duty in "tariffs cut by an average 8 points", "cuts of 5 points"."""
-    for token in reversed(story.doc[max(mention.first - 25, 0) : mention.first]):
-        if story.sentence_number(token.i) != story.sentence_number(mention.first):
-            return None
-        if is_duty(story, token):
             return token
     return None
 

@@ -102,8 +102,6 @@ def _in_case(draft: Draft, cases: Sequence[Case]) -> Draft:
         return draft
     for case in cases:
         sides = not case.imposers or bool(case.imposers & {*draft.imposers})
-        if case.instrument == "tariff_quota":
-            sides = sides and abs(case.sentence - draft.sentence) <= 1
         near = not case.goods and abs(case.sentence - draft.sentence) <= NEAR
         if sides and (near or alike(case.goods, named)):
             goods = tuple(_in_full(name, case.goods) for name in draft.goods)
@@ -148,8 +146,6 @@ def _ends(story: Story) -> Iterator[End]:
     for verb in story.doc:
         ended = cues("status_verb").get(verb.lemma_.lower()) == "ended"
         if not ended or verb.pos_ != "VERB" or is_negated(verb):
-            continue
-        if any(t.lower_ == "to" and t.dep_ == "prep" for t in verb.children):
             continue
         number = story.sentence_number(verb.i)
         lead = number < LEAD and modal(verb) in ("", "will")

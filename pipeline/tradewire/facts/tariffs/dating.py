@@ -24,7 +24,6 @@ STARTING = {
 }
 WEEK = 7
 PUT_OFF = {"delay", "postpone", "defer", "push", "put"}
-STATIVE = {"VBZ", "VBP"}
 ENDING = {"until", "through", "till", "expire", "expires", "expiring", "ending"}
 
 
@@ -106,8 +105,6 @@ def _kind(story: Story, rate: Rate, when: Mention[When]) -> Kind | None:
     if when.value.role == "until" or set(before[-2:]) & ENDING:
         late = over is not None and over.lemma_.lower() in PUT_OFF
         return "effective" if late else "ends"
-    if when.text.lower() == "today" and over is not None and over.tag_ in STATIVE:
-        return None
     if (
         before[-1:] == ["by"]
         or set(before[-3:]) & STARTING
@@ -141,8 +138,6 @@ def _of_verb(story: Story, verb: Token, rate: Rate, when: Mention[When]) -> Kind
         return "ordered" if kind == "act" and verb.tag_ == "VBD" else "effective"
     if word in REPORTING or kind in ("announced", "proposed"):
         return "announced"
-    if kind in ("stay", "bear"):
-        return "effective"
     if word in ("sign", "issue", "proclaim"):
         return "ordered"
     said = _said_of(story.doc[rate.anchor]) | _said_of(story.doc[rate.mention.last - 1])

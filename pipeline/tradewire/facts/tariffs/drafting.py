@@ -36,7 +36,6 @@ from tradewire.values.amount import Money, Percent
 from tradewire.values.names import When
 
 BULLETS = {"-", "–", "—", "•", "*", "·", "o", "▪", "**", "--"}
-AT_ONCE = re.compile(r"\b(?:with immediate effect|effective immediately)\b")
 ON_ALL = re.compile(
     r"\b(?:all|every|any) (?:foreign |imported )?"
     r"(?:imports?|articles?|goods|products?) (?!from|of|made)",
@@ -95,8 +94,6 @@ def _draft(
     said = replace(said, imposers=tuple(states))
     plain = _is_plain(story, rate)
     imposers, targets, sides = sides_of(story, words, said, instrument, ahead, plain)
-    if not targets and ahead and ahead.goods == goods and not goods_firm and not plain:
-        targets = tuple(parties_of(story, ahead.targets))
     if not imposers:
         imposers = leading(story, targets)
     world = words.world or is_universal(story, rate)
@@ -107,10 +104,6 @@ def _draft(
     effective = dates.effective if dates.firm or stand.status != "proposed" else None
     if effective is None and stand.status == "announced":
         effective = dates.announced
-    at_once: str | None = None
-    today = story.article.published
-    if today and AT_ONCE.search(story.sentence(rate.mention.first).text):
-        at_once = today.isoformat()
     spans = {"rate": span(rate.mention)}
     if rate.previous is not None:
         spans["previous_rate"] = span(rate.previous)
@@ -143,7 +136,7 @@ def _draft(
         spans=spans,
         firm=frozenset(firm),
         weight=stand.weight,
-        effective=start(effective) if effective else at_once,
+        effective=start(effective) if effective else None,
         effective_firm=dates.firm,
         authority=_authority(story, first, last),
         announced=dates.announced.value.value if dates.announced else None,

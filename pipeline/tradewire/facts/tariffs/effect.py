@@ -11,7 +11,7 @@ from tradewire.facts.tariffs.dating import is_dated, start
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.scope import ALL
 from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
-from tradewire.facts.tariffs.vocabulary import cues, listed
+from tradewire.facts.tariffs.vocabulary import cues
 from tradewire.relate import act, codes, lemma, words
 from tradewire.story import Mention, Story
 from tradewire.values.names import When
@@ -34,7 +34,6 @@ class Effect:
     past: bool
     signed: bool
     act: bool
-    again: bool  # of a measure told before: "the duties", "they"
 
 
 def dated(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
@@ -77,19 +76,11 @@ def _effects(story: Story) -> Iterator[Effect]:
             and (verb.tag_ in ("VBD", "VBN") or _is_here(story, when)),
             signed,
             cues("status_verb").get(verb.lemma_.lower()) == "act",
-            noun is None or _is_told(noun) or _is_told(verb),
         )
 
 
 def _has_modal(verb: Token) -> bool:
     return any(t.tag_ in ("MD", "TO") for t in verb.children)
-
-
-def _is_told(token: Token) -> bool:
-    """Tell "the duties", "those", "they take effect": what was told before."""
-    said = (token, *token.children)
-    told = ("the", "these", "those", "this", "that", "it", "they", "its", "their")
-    return any(t.lower_ in told for t in said)
 
 
 def _is_here(story: Story, when: Mention[When]) -> bool:
@@ -111,16 +102,8 @@ def _verb_of(story: Story, when: Mention[When]) -> Token | None:
                 return token
             if word in SIGNING:
                 return token
-            words_in = {t.lower_ for t in token.subtree}
-            if word == "be" and "effect" in words_in:
-                return token
             if OPENING & {*before} or before[-2:] == ["as", "of"]:
                 return token
-            from_ = when.value.role == "from" or before[-1:] == ["from"]
-            if from_ and word == "apply":
-                return token
-            if word in listed("change") and token.dep_ == "conj":
-                return None
             acts = cues("status_verb").get(word) == "act"
             if acts and any(lemma(t) in words("measure") for t in token.subtree):
                 return token
@@ -196,10 +179,6 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
     named = {*draft.goods} - {*ALL}
     if effect.goods and not effect.goods & named and (named or "goods" in draft.firm):
         return False
-    if draft.status == "proposed" and effect.signed:
-        return False
-    if effect.signed:
-        return True
     if draft.status == "proposed" and (
         effect.act or effect.past or abs(effect.sentence - number) > 2
     ):
@@ -208,6 +187,4 @@ def _fits(draft: Draft, effect: Effect, number: int) -> bool:
         near = 0 < number - effect.sentence <= ACTS_NEAR
         return near and (draft.effective is None or "/" in draft.effective)
     far = abs(effect.sentence - number)
-    if draft.status == "in_force" and effect.sentence > number and not effect.again:
-        return False
     return far <= NEAR if draft.status != "in_force" else far <= 2

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.beside import noun_after, noun_before
-from tradewire.facts.tariffs.clause import change_before, noun_in_clause, noun_of_change
+from tradewire.facts.tariffs.clause import change_before, noun_in_clause
 from tradewire.facts.tariffs.lists import (
     gap_start,
     goes_to,
@@ -119,8 +119,6 @@ def _rate(story: Story, mention: Stated, before: list[Rate]) -> Rate | None:
             if value is None and is_reached(story, mention):
                 value, value_max = value_max, None
             return Rate(mention, anchor.i, how, None, value, value_max)  # type: ignore[arg-type]
-    if is_points(mention) and (anchor := noun_of_change(story, mention)) is not None:
-        return Rate(mention, anchor.i, "clause", None, value, value_max)
     if (anchor := change_before(story, mention)) is not None:
         return Rate(mention, anchor.i, "pay", None, value, value_max)
     if before and is_listed(story, before[-1].mention, mention):
