@@ -59,12 +59,6 @@ def _step(story: Story, rates: list[Rate], n: int) -> Rate | None:
     ("20% and 50%, declining to 16% and 40%") the one in the same place.
     """
     rate = rates[n]
-    if rate.how == "list" and n and rates[n - 1].how == "clause":
-        ahead = _step(story, rates, n - 1)
-        if ahead is not None and ahead.mention.first != rates[n - 1].mention.first:
-            place = next(k for k, r in enumerate(rates) if r == ahead)
-            return rates[place + 1] if place + 1 < n - 1 else None
-        return None
     if word_before(story, rate.mention) != "to":
         return None
     number = story.sentence_number(rate.mention.first)
@@ -109,13 +103,6 @@ def _is_start(story: Story, rate: Rate, following: Rate) -> bool:
         return True
     before = story.doc[max(rate.mention.first - 8, 0) : rate.mention.first]
     words = {t.lemma_.lower() for t in before}
-    after = story.doc[
-        rate.mention.last : min(rate.mention.last + 8, following.mention.first)
-    ]
-    if any(t.tag_ == "VBG" and t.lemma_ in cues("subject_verb") for t in after):
-        return True
-    if any(t.tag_ == "TO" and t.head.lemma_ in listed("change") for t in after):
-        return True
     between = story.doc[rate.mention.last : following.mention.first]
     own = any(
         t.pos_ == "VERB"
@@ -149,8 +136,6 @@ def _replaced(story: Story, stated: list[Stated], n: int) -> Stated | None:
         other = any(i in index(story) for i in range(new.last, old.first))
         if other or after[:1] in (["in"], ["for"]):
             return None  # "39%, compared with 5% in Peru"
-        if before[-1:] == ["against"] and {"now", "before", "currently"} & {*after}:
-            return old
         if any(
             p in phrase
             for p in ("instead of", "compared with", "compared to", "rather than",
@@ -177,8 +162,6 @@ def _is_changed(story: Story, old: Stated) -> bool:
     for token in reversed(story.doc[max(start, old.first - 30) : old.first]):
         if token.pos_ in ("VERB", "NOUN") and lemma(token) in listed("change"):
             return True
-        if token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp", "conj"):
-            return False
     return True
 
 
