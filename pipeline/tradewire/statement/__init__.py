@@ -15,7 +15,7 @@ from tradewire.statement.parties import complete, fill_parties
 from tradewire.statement.reading import FLOWS, Draft, Reading
 from tradewire.statement.shares import share_of
 from tradewire.statement.table import drafts_of_tables
-from tradewire.statement.when import fill_period
+from tradewire.statement.when import before_brackets, fill_period
 from tradewire.story import Story
 from tradewire.syntax import SUBJECTS
 from tradewire.tally import Entry, Kind, direction, multiplier
@@ -59,6 +59,7 @@ def of_sentence(reading: Reading) -> Iterator[Draft]:
         if reading.sentence.text.rstrip().endswith((":", "-", "--")):
             note_goods(reading)
         note_speaker(reading)
+        note_lead(reading)
         return
     paragraph = reading.story.paragraph_number(reading.first)
     made = []
@@ -253,7 +254,8 @@ def note_lead(reading: Reading) -> None:
         return
     own = [d.value for d in reading.dates if not reading.is_compared(d)]
     spans = [d.value for d in own if d.precision not in ("day", "week")]
-    if spans and any(is_moving(reading, c) for c in reading.cues):
+    told = any(is_moving(reading, c) for c in reading.cues)
+    if spans and (told or is_report(reading)):
         carried.lead_period = spans[0]
 
 
@@ -302,7 +304,8 @@ def note_goods(reading: Reading) -> None:
     if text.endswith((":", "-", "--")):
         named = named or inside
         own = [d.value.value for d in reading.dates if not reading.is_compared(d)]
-        reading.carried.period = own[0] if own else reading.carried.period
+        told = own[0] if own else before_brackets(reading)
+        reading.carried.period = told or reading.carried.period
     if named:
         reading.carried.good = named[-1].value.name
         reading.carried.goods.clear()

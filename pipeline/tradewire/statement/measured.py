@@ -31,6 +31,8 @@ def measure_of(reading: Reading, draft: Draft) -> str | None:
 
 def _measure_of(reading: Reading, draft: Draft) -> str | None:
     entry = draft.entry
+    if entry.kind == "percent" and is_duty(reading, entry):
+        return None
     cue = governing(reading, entry)
     leader = leader_of(reading, entry)
     if leader is not None and (
@@ -330,12 +332,6 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
         run = reading.doc[entry.last : cue.first].text.lower()
         if run == "of":  # "run at 75 percent of capacity"
             return False
-    back = 12 if entry.role == "change" else 8
-    near = reading.doc[
-        max(reading.first, entry.first - back) : min(reading.last, entry.last + 8)
-    ]
-    if any(t.lemma_.lower() in words("covered", "measures") for t in near):
-        return False
     if entry.role == "share" and is_of_level(reading, entry):
         return False
     if entry.role == "change":
@@ -367,6 +363,15 @@ def is_relative(reading: Reading, entry: Entry, cue: Cue) -> bool:
         t.lemma_.lower() in words("share", "verbs")
         for t in doc[max(first, entry.first - 10) : entry.first]
     )
+
+
+def is_duty(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a percentage stands near the word for a duty, as its rate does."""
+    back = 12 if entry.role == "change" else 8
+    near = reading.doc[
+        max(reading.first, entry.first - back) : min(reading.last, entry.last + 8)
+    ]
+    return any(t.lemma_.lower() in words("covered", "measures") for t in near)
 
 
 def is_of_other(reading: Reading, entry: Entry) -> bool:

@@ -9,6 +9,7 @@ from tradewire.statement.reading import Draft, Reading
 from tradewire.story import Mention
 from tradewire.tally import Entry
 from tradewire.values.names import When
+from tradewire.values.period import earlier
 
 SAME = re.compile(
     r"\bin the same (?:period|month|season|year|quarter|week)\b(?! (?:of|in|last|a))"
@@ -38,11 +39,28 @@ def fill_period(reading: Reading, draft: Draft) -> None:
     if found:
         draft.put("period", found[0].value.value, (found[0].start, found[0].end))
         return
+    if period := before_brackets(reading):
+        draft.put("period", period)
+        return
     inside = [d for d in reading.by_entry.values() if "period" in d.fields]
     if inside:
         draft.put("period", inside[-1].fields["period"])
     elif period := carried_period(reading, draft):
         draft.put("period", period)
+
+
+def before_brackets(reading: Reading) -> str | None:
+    """Return the period of "with the figures for 1985 in brackets": a year later.
+
+    A bare year may be any part of it: it goes on with what the lead counts.
+    """
+    for date in reading.dates:
+        following = [t.lower_ for t in reading.doc[date.last : date.last + 4]]
+        if {"brackets", "parentheses"} & set(following) and date.value.value:
+            lead = reading.carried.lead_period
+            bare = date.value.precision == "year" and "/" not in date.value.value
+            return lead if bare and lead else earlier(date.value.value, "year", -1)
+    return None
 
 
 def respective(
