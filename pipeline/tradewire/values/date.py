@@ -71,7 +71,11 @@ def interval(first: str, last: str) -> str:
     ('2021-01/2021-10', '2021')
     >>> interval("2021-04-10", "2021-04-16/2021-04-30")
     '2021-04-10/2021-04-30'
+    >>> interval("2021-01", "2021-12"), interval("2020-01", "2021-12")
+    ('2021', '2020-01/2021-12')
     """
+    if (first[4:], last[4:]) == ("-01", "-12") and first[:4] == last[:4]:
+        return first[:4]
     if first == last:
         return first
     return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
