@@ -179,11 +179,15 @@ def as_exports(reading: Reading, draft: Draft) -> None:
     if turned := flow_of_sale(reading, draft):
         fields["measure"] = turned
         return
+    if crossing := flow_at_customs(draft):
+        fields["measure"] = crossing
+        return
     if cue.form in words("abroad", "shipping"):
         known = (
             abroad or "exports" in reading.carried.measures or "country" in draft.spans
         )
-        if known or "partner" in fields:
+        long = not cue.is_verb and LONG.fullmatch(fields.get("period", "")) is not None
+        if known or long or "partner" in fields:
             fields["measure"] = "exports"
         return
     if reading.carried.lead_measure == "sales" and not abroad:
@@ -195,6 +199,17 @@ def as_exports(reading: Reading, draft: Draft) -> None:
             fields["measure"] = "exports"
         elif cue.form in words("abroad", "buying"):
             fields["measure"] = "imports"
+
+
+def flow_at_customs(draft: Draft) -> str | None:
+    """Return the flow of what customs count: all that they do crosses a border."""
+    cue = draft.cue
+    if cue is None or "customs" not in draft.fields.get("source", "").lower():
+        return None
+    if cue.form in words("abroad", "selling"):
+        return "exports"
+    inward = cue.form in words("abroad", "buying") or cue.form == "arrival"
+    return "imports" if inward else None
 
 
 def flow_of_sale(reading: Reading, draft: Draft) -> str | None:
