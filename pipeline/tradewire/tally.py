@@ -540,6 +540,10 @@ def _relate_percent(
     if level is None:
         return
     entry.base = level
+    again = _introduces_comparison(story, entry.first, start)
+    if again and level.change is not None and direction(story, after[:1]):
+        entry.role = "comparison"  # "to 9 mln, up from the 5 pct rise of May"
+        return
     listed = (
         e
         for e in entries

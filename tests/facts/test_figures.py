@@ -36,7 +36,7 @@ STATED = [
       "imports 40 percent_share natural gas EU with RU in 2020"]),
     ("Copper output in Chile fell in 2020. Mines turned out 5 million tonnes of the"
      " red metal.",
-     ["production 5000000 tonne copper CL"]),
+     ["production 5000000 tonne copper CL in 2020"]),
     ("Chile produced 5.7 million tonnes of copper in 2020.",
      ["production 5700000 tonne copper CL in 2020"]),
     ("Peru's zinc output fell 8 percent to 1.3 million tonnes in 2020.",
@@ -305,3 +305,37 @@ def test_who_is_meant_by_a_word_or_a_quotation(
     figures: Reader, text: str, source: str
 ) -> None:
     assert [f.partition("(")[2] for f in figures(text)] == [f"{source})"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Peru's exports rose 9% in October to $4.2 billion, up from September's 7%"
+         " gain.",
+         ["exports 4200000000 USD - PE in 2021-10 +9%",
+          "exports 7 percent_change - PE in 2021-09"]),
+        ("Peru's global trade surplus grew to $4.2 billion in October. The trade gap"
+         " with Chile widened to $2.1 billion.",
+         ["trade_balance 4200000000 USD - PE in 2021-10",
+          "trade_balance 2100000000 USD - PE with CL in 2021-10"]),
+        ("Peru's coffee shipments fell to 16,000 tonnes in 2020.",
+         ["exports 16000 tonne coffee PE in 2020"]),
+        ("Purchases of copper in October came to 16,000 tonnes, Chinese customs"
+         " said.",
+         ["imports 16000 tonne copper CN in 2021-10 (Chinese customs)"]),
+        ("Peru's beef exports from January to December 2020 were 16,000 tonnes.\n\n"
+         "Exports in December 2020 were 900 tonnes.\n\nDestinations in tonnes, with"
+         " figures for 2019 in brackets, were: Chile 7,300 (7,100), Japan 4,200"
+         " (4,600).",
+         ["exports 16000 tonne beef PE in 2020",
+          "exports 900 tonne beef PE in 2020-12",
+          "exports 7300 tonne beef PE with CL in 2020",
+          "exports 7100 tonne beef PE with CL in 2019",
+          "exports 4200 tonne beef PE with JP in 2020",
+          "exports 4600 tonne beef PE with JP in 2019"]),
+    ],
+)  # fmt: skip
+def test_what_a_report_leaves_to_its_lead_and_its_trade(
+    figures: Reader, text: str, told_of: list[str]
+) -> None:
+    assert figures(text) == told_of

@@ -31,7 +31,8 @@ def fill_amount(reading: Reading, draft: Draft) -> None:
     unit = entry.unit
     if entry.kind == "percent":
         told = entry.base if entry.role == "comparison" and entry.base else entry
-        unit = "percent_change" if told.role == "change" else "percent_share"
+        rate = told.role == "change" or told.kind != "percent"
+        unit = "percent_change" if rate else "percent_share"
     draft.put("unit", unit, place)
     draft.put("bound", bound_of(reading, entry))
     multiple = multiplied(reading, entry)
@@ -47,7 +48,10 @@ def balance_of(reading: Reading, draft: Draft) -> str:
     first = draft.entry.first
     near = reading.doc[max(reading.first, first - 4) : first].text.lower()
     own = re.findall(r"\b(?:deficit|surplus|shortfall)\b", near)
-    named = draft.cue.form if draft.cue else reading.carried.balance
+    told = reading.carried.balance
+    named = draft.cue.form if draft.cue else told
+    if not own and told == "surplus" and not re.search("deficit|shortfall", named):
+        return told  # the "gap" of a country whose surplus was told
     return own[-1] if own else named
 
 

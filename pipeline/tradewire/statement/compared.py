@@ -55,7 +55,10 @@ def compare(reading: Reading, entry: Entry, base: Draft) -> Draft:
         draft.put("period", base_period)
         return draft
     left, _ = reading.zone(entry)
-    dated = [d for d in reading.dates if entry.last <= d.first < right]
+    owned = reading.doc[entry.first - 1].tag_ == "POS"  # "September's 9 pct gain"
+    dated = [d for d in reading.dates if owned and 0 <= entry.first - d.last <= 1]
+    step = None if dated else step
+    dated = dated or [d for d in reading.dates if entry.last <= d.first < right]
     dated = dated or [d for d in reading.dates if left <= d.first < entry.first]
     if not dated and not step:
         step, dated = of_group(reading, entry)

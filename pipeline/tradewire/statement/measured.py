@@ -265,8 +265,9 @@ def directly_before(reading: Reading, entry: Entry, cues: list[Cue]) -> Cue | No
     """Return the cue in "purchases of 60,000 tonnes", "produced about 6 tonnes"."""
     near = before(reading.story, entry.first, reading.first)
     for cue in cues:
-        if cue.measure == "":
-            continue
+        risen = cue.subject == "object" and near and near[0].lower_ == "to"
+        if cue.measure == "" or risen:
+            continue  # "the surplus grew to 9 mln"
         gap = entry.first - cue.last
         if (
             0 <= gap <= 4

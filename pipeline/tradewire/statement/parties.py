@@ -73,6 +73,8 @@ def is_whole_world(reading: Reading, place: Mention[Place], draft: Draft) -> boo
     cue = draft.cue
     if draft.entry.kind == "percent" or cue is None:
         return False
+    if draft.fields["measure"] == "trade_balance":
+        return False  # "China's global trade surplus"
     if any(
         t.tag_ == "JJS" or t.lower_ in ("top", "second", "third", "leading")
         for t in reading.doc[place.last : place.last + 3]
@@ -398,6 +400,8 @@ def is_global(reading: Reading, draft: Draft) -> bool:
     """Tell whether a cue's phrase says "global"."""
     cue = draft.cue
     if cue is None or cue.is_verb or draft.entry.kind == "percent":
+        return False
+    if draft.fields["measure"] == "trade_balance":
         return False
     near = reading.doc[max(reading.first, cue.first - 4) : cue.first]
     return any(t.lower_ in ("global", "worldwide") for t in near)
