@@ -60,6 +60,7 @@ def one_line() -> Iterator[None]:
         raise fail(str(error)) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
     except OSError as error:
         raise fail(f"{error.filename}: {error.strerror}") from None
     except KeyboardInterrupt:
@@ -125,14 +126,12 @@ def extract(
       tradewire extract story.txt --min-confidence 0.8
     """
     with one_line():
-        from rich.console import Console
-
         from tradewire.annotate import DEFAULT_MODEL, load
         from tradewire.extract import extract_all
         from tradewire.read import read_story
         from tradewire.read.fields import Fields
         from tradewire.read.stated import need_date
-        from tradewire.show import print_record, to_html
+        from tradewire.show import Screen, print_record, to_html
 
         given = {"id": id, "title": title, "published": need_date(published)}
         articles = read_story(story, Fields.parse(field or ()), **given)
@@ -146,7 +145,7 @@ def extract(
             elif as_json if as_json is not None else not sys.stdout.isatty():
                 typer.echo(json.dumps(record.to_dict(), ensure_ascii=False))
             else:
-                print_record(record, Console())
+                print_record(record, Screen())
 
 
 @app.command()
@@ -248,14 +247,12 @@ def status(
 ) -> None:
     """Show what became of the inputs of a folder, and the newest rejects."""
     with one_line():
-        from rich.console import Console
-
         from tradewire.ingest.ledger import Ledger
-        from tradewire.show import print_states
+        from tradewire.show import Screen, print_states
 
         with Ledger(folder, write=False) as ledger:
             refused = list(ledger.refused(newest))
-            print_states(ledger.states(), refused, ledger.older(), Console())
+            print_states(ledger.states(), refused, ledger.older(), Screen())
 
 
 @app.command()
@@ -318,11 +315,10 @@ def evaluate(
     tradewire evaluate gold.jsonl new.jsonl --before old.jsonl
     """
     with one_line():
-        from rich.console import Console
-
         from tradewire.evaluate import load_parts, load_records
         from tradewire.evaluate.report import Report
         from tradewire.evaluate.show import print_report
+        from tradewire.show import Screen
 
         report = Report.of(
             load_records(gold),
@@ -333,7 +329,7 @@ def evaluate(
         if as_json:
             typer.echo(json.dumps(report.as_dict(), indent=1))
         else:
-            print_report(report, Console(), errors=errors)
+            print_report(report, Screen(), errors=errors)
 
 
 def main() -> None:

@@ -47,6 +47,14 @@ MARK = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ "}
 UNITS = {"percent": "%", "percentage_points": "points", "percent_share": "% share"}
 
 
+class Screen(Console):
+    """A terminal or a pipe; one that closes raises what any other file does."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller."""
+        raise BrokenPipeError
+
+
 def cell(fact: Fact, name: str) -> str:
     """Return a field as a reader wants to see it; numbers with their unit."""
     data = fact.content()

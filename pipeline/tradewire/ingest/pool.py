@@ -9,12 +9,15 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures import TimeoutError as Expired
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -179,15 +182,17 @@ class Pool:
     def _started(self) -> ProcessPool:
         """Start the workers; the first one tells whether the model can be loaded."""
         os.environ["PYTHONSAFEPATH"] = "1"  # import nothing from where the data lies
-        self._pool = ProcessPool(
-            self._workers,
-            max_tasks=LIFE,
-            initializer=begin,
-            initargs=(self._options.model, self._limits.megabytes, os.getpid()),
-            context=multiprocessing.get_context("spawn"),
-        )
+        with no_interrupts():
+            self._pool = ProcessPool(
+                self._workers,
+                max_tasks=LIFE,
+                initializer=begin,
+                initargs=(self._options.model, self._limits.megabytes, os.getpid()),
+                context=multiprocessing.get_context("spawn"),
+            )
+            first = self._pool.schedule(ready, timeout=START)
         try:
-            problem = self._pool.schedule(ready, timeout=START).result()
+            problem = first.result()
         except (ProcessExpired, Expired, BrokenProcessPool) as error:
             raise TradewireError(f"no worker process can start: {error}") from None
         if problem:
@@ -200,6 +205,27 @@ class Pool:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
         self._pool = None
+
+
+@contextmanager
+def no_interrupts() -> Iterator[None]:
+    """Hold back what would interrupt us between the start of a process and its end.
+
+    Processes and threads that are started begin with Ctrl-C held back for good.
+    """
+    caught: list[int] = []
+    resource_tracker.ensure_running()  # it would let Ctrl-C through again
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    main = threading.current_thread() is threading.main_thread()
+    before = main and signal.signal(signal.SIGTERM, lambda n, _: caught.append(n))
+    try:
+        yield
+    finally:
+        if main:
+            signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        if caught:
+            signal.raise_signal(signal.SIGTERM)
 
 
 _problem: str | None = None
@@ -223,6 +249,11 @@ def begin(model: str, megabytes: int, parent: int) -> None:
         load(model)
     except TradewireError as error:
         _problem = str(error)
+    except Exception as error:  # a pipeline by others may raise anything
+        _problem = f"{model}: {error!r}"
+    with open(os.devnull, "wb") as nowhere:
+        for stream in (1, 2):  # what libraries print would mix with ours
+            os.dup2(nowhere.fileno(), stream)
 
 
 def ready() -> str | None:

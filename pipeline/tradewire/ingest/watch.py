@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tradewire.ingest.listing import Step
+from tradewire.write import naming
 
 LOG = "log.jsonl"
 
@@ -60,7 +61,8 @@ class Log:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._stream = (folder / LOG).open("ab")
+        self._path = folder / LOG
+        self._stream = self._path.open("ab", buffering=0)
 
     def __enter__(self) -> "Log":
         self._write("start", {})
@@ -82,8 +84,8 @@ class Log:
     def _write(self, event: str, what: dict[str, Any]) -> None:
         line = {"time": datetime.now(UTC), "event": event} | what
         shown = {key: value for key, value in line.items() if value is not None}
-        self._stream.write(orjson.dumps(shown) + b"\n")
-        self._stream.flush()
+        with naming(self._path):
+            self._stream.write(orjson.dumps(shown) + b"\n")
 
 
 def watch(folder: Path) -> Bar | Log:

@@ -62,7 +62,7 @@ def parse(file: File, options: Options) -> list[Article | Outcome]:
     """
     try:
         items = list(read(file)) or [file.refused("holds no article", "no_text")]
-    except Exception as error:
+    except BaseException as error:  # a library's SystemExit is no reason to stop
         items = [file.refused(f"reading failed: {error!r}", "crashed")]
     found = [Outcome.refused(i) if isinstance(i, Reject) else i for i in items]
     only = found[0] if len(found) == 1 else None
@@ -80,7 +80,7 @@ def work(article: Article, line: int | None, options: Options) -> Outcome:
         return _worked(article, base, options)
     except MemoryError:
         return base._replace(state="too_large", reason="needs too much memory")
-    except Exception as error:
+    except BaseException as error:
         reason = str(error) if isinstance(error, TradewireError) else repr(error)
         return base._replace(state="crashed", reason=f"extraction failed: {reason}")
 
