@@ -39,7 +39,10 @@ SOME_REJECTED, COULD_NOT_RUN, LOCKED, INTERRUPTED = 1, 2, 3, 130
 
 def fail(message: str, code: int = COULD_NOT_RUN) -> typer.Exit:
     """Print one line on stderr; return the exit to raise."""
-    typer.echo(f"tradewire: {message}", err=True)
+    from tradewire.show import visible
+
+    line = visible(message).replace("\n", "\\n")
+    typer.echo(f"tradewire: {line}", err=True)
     return typer.Exit(code)
 
 

@@ -55,6 +55,19 @@ class Screen(Console):
         raise BrokenPipeError
 
 
+def visible(text: str) -> str:
+    r"""Return a text with what would hide in it or command a terminal shown.
+
+    >>> visible("a\x1b[31m\u202eb\nc")
+    'a\\x1b[31m\\u202eb\nc'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c in "\n\t\xa0" else repr(c)[1:-1] for c in text
+    )
+
+
 def cell(fact: Fact, name: str) -> str:
     """Return a field as a reader wants to see it; numbers with their unit."""
     data = fact.content()
@@ -66,16 +79,16 @@ def cell(fact: Fact, name: str) -> str:
         prefix = MARK.get(data.get("bound", ""), "up to " if low is None else "")
         return f"{prefix}{number} {UNITS.get(unit, unit)}".replace(" %", "%")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+        return visible(", ".join(map(str, value)))
+    return "" if value is None else visible(str(value))
 
 
 def tables(record: "Record", width: int) -> Group:
     """Return the facts of a record as terminal tables, with quotes if there is room."""
     with_quotes = width >= WIDE
-    head = Text(record.title or record.id, style="bold")
+    head = Text(visible(record.title or record.id), style="bold")
     when = record.published or "no date: relative dates stay unresolved"
-    parts: list[Any] = [Panel(Group(head, Text(f"{record.id} · {when}", "dim")))]
+    parts: list[Any] = [Panel(Group(head, Text(visible(f"{record.id} · {when}"), "dim")))]
     for kind, facts in record.facts().items():
         if not facts:
             continue
@@ -86,7 +99,7 @@ def tables(record: "Record", width: int) -> Group:
         if with_quotes:
             table.add_column("evidence", style="dim", max_width=48, no_wrap=True)
         for fact in facts:
-            quote = " ".join(fact.evidence.quote.split())
+            quote = visible(" ".join(fact.evidence.quote.split()))
             cells = [cell(fact, name) for name in FIELDS[kind]]
             table.add_row(*map(Text, [*cells, quote] if with_quotes else cells))
         parts.append(table)
@@ -112,8 +125,9 @@ def print_states(
         rows = Table("source", "state", "reason", title="newest without a record")
         for entry in refused:
             line = f":{entry.line}" if entry.line else ""
-            reason = Text(entry.reason or "")
-            rows.add_row(Text(f"{entry.source}{line}"), entry.state, reason)
+            reason = Text(visible(entry.reason or ""))
+            source = Text(visible(f"{entry.source}{line}"))
+            rows.add_row(source, entry.state, reason)
         console.print(rows)
     if older:
         console.print(f"{older} records are of another version: ingest --reprocess")

@@ -30,14 +30,16 @@ def in_path(path: Path, root: Path, fields: Fields) -> Documents:
     name = printable(path.relative_to(root).as_posix())
     base = File(name, b"", "", fields, path=absolute(path), place=absolute(path))
     try:
-        inside = path.resolve().is_relative_to(root.resolve())
-        if not stat.S_ISREG(path.stat().st_mode) or not inside:
+        regular = stat.S_ISREG(path.stat().st_mode)  # fails for a link to itself
+        if not regular or not path.resolve().is_relative_to(root.resolve()):
             yield base.unread("not a regular file of the folder", "unsupported")
             return
         with path.open("rb") as stream:
             yield from in_stream(stream, base)
     except OSError as error:
         yield base.unread(f"cannot be read: {error.strerror}", "invalid")
+    except Exception as error:  # one file never stops a run
+        yield base.unread(f"reading failed: {error!r}", "crashed")
 
 
 def in_stream(

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from tradewire.article import Article, Reject
+from tradewire.errors import ReadError
 from tradewire.read.decode import decode
 from tradewire.read.file import File
 from tradewire.read.json_lines import one
-from tradewire.read.limits import LARGEST, Joined
+from tradewire.read.limits import Joined
 
 HEAD = 1 << 20
+LONGEST = 16 << 20
+"""Code points of a row."""
 MARKS = {"tsv": "\t", "csv": ","}
 
 
@@ -28,11 +31,13 @@ def documents(file: File, stream: BinaryIO) -> Iterator[File]:
     whole = io.BufferedReader(Joined(io.BytesIO(head), stream))
     text = io.TextIOWrapper(whole, encoding, errors="replace", newline="")
     mark = delimiter(head.decode(encoding, "replace"), file.format)
-    csv.field_size_limit(LARGEST)
-    rows = csv.reader(text, delimiter=mark, strict=True)
+    csv.field_size_limit(LONGEST)
+    lines = Lines(text)
+    rows = csv.reader(lines, delimiter=mark, strict=True)
     names: list[str] = []
     short = ""
     for number in count(1):
+        lines.size = 0
         try:
             row = next(rows)
         except StopIteration:
@@ -58,6 +63,25 @@ def documents(file: File, stream: BinaryIO) -> Iterator[File]:
         yield file.unread(short, "truncated", number - 1)
     if number < 3:
         yield file.unread("a table without rows", "no_text")
+
+
+class Lines:
+    """The lines of a table; rows of them are not without measure."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text, self.size = text, 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST)
+        self.size += len(line)
+        if self.size >= LONGEST:
+            raise ReadError(f"a row of more than {LONGEST >> 20} MB", "too_large")
+        if not line:
+            raise StopIteration
+        return line
 
 
 def read(file: File) -> Iterator[Article | Reject]:

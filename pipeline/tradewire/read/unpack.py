@@ -13,6 +13,12 @@ from tradewire.read.limits import FREE, LARGEST, MEMBERS, RATIO, Joined, read_wh
 CHUNK = 1 << 16
 SUFFIXES = (".gz", ".xz", ".zst", ".bz2", ".zip", ".tar", ".tgz", ".txz")
 
+TOLD = (
+    *(tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK),
+    *(tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE),
+)
+"""Types of entries that tell the name and the like of the next one."""
+
 
 class Member(NamedTuple):
     """A file in an archive; `refused` says why it is not to be read."""
@@ -20,6 +26,16 @@ class Member(NamedTuple):
     name: str
     stream: BinaryIO | None
     refused: ReadError | None = None
+
+
+class Entry(tarfile.TarInfo):
+    """An entry of a tar, which must not tell about another without measure."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        if self.type in TOLD and self.size > FREE:
+            raise ReadError("a name of more than 1 MB in a tar", "too_large")
+        found: tarfile.TarInfo = super()._proc_member(archive)  # type: ignore[misc]
+        return found
 
 
 class Counted(io.RawIOBase):
@@ -149,7 +165,7 @@ def _tar(stream: BinaryIO) -> Iterator[Member]:
     seen = 0
     try:
         source = io.BufferedReader(counted, CHUNK)
-        archive = tarfile.open(fileobj=source, mode="r|")  # noqa: SIM115
+        archive = tarfile.open(fileobj=source, mode="r|", tarinfo=Entry)  # noqa: SIM115
         for entry in archive:
             seen += 1
             if seen > MEMBERS:

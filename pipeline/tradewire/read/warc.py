@@ -4,7 +4,7 @@ warcio reads a stream that cannot go back and raises ordinary exceptions; fastwa
 which is faster, panics on such a stream. Neither tells a cut archive: we count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import Message
 from typing import BinaryIO, NamedTuple
 
@@ -21,6 +21,25 @@ class Page(NamedTuple):
     refused: ReadError | None = None
 
 
+HEADERS = 1 << 20
+"""Bytes of a record's headers."""
+
+
+class Headers:
+    """Reads the lines of headers, which warcio would do without measure."""
+
+    def __init__(self, readline: Callable[[int], bytes]) -> None:
+        self._readline, self.size = readline, 0
+
+    def __call__(self, length: int | None = None) -> bytes:
+        """Return the next line."""
+        line = self._readline(min(length or HEADERS, HEADERS))
+        self.size += len(line)
+        if self.size >= HEADERS:
+            raise ReadError(f"headers of more than {HEADERS >> 20} MB", "too_large")
+        return line
+
+
 def pages(stream: BinaryIO) -> Iterator[Page]:
     """Yield the HTTP responses of a WARC that were a success.
 
@@ -34,7 +53,10 @@ def pages(stream: BinaryIO) -> Iterator[Page]:
         reason = "WARC is not read here: pip install 'tradewire[warc]'"
         raise ReadError(reason, "unsupported") from None
     try:
-        for record in ArchiveIterator(stream):
+        archive = ArchiveIterator(stream)
+        headers = archive.reader.readline = Headers(archive.reader.readline)
+        for record in archive:
+            headers.size = 0
             data = record.content_stream().read(LARGEST + 1)
             large = len(data) > LARGEST
             while record.raw_stream.read(1 << 16):
