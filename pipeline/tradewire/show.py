@@ -88,7 +88,8 @@ def tables(record: "Record", width: int) -> Group:
     with_quotes = width >= WIDE
     head = Text(visible(record.title or record.id), style="bold")
     when = record.published or "no date: relative dates stay unresolved"
-    parts: list[Any] = [Panel(Group(head, Text(visible(f"{record.id} · {when}"), "dim")))]
+    under = Text(visible(f"{record.id} · {when}"), "dim")
+    parts: list[Any] = [Panel(Group(head, under))]
     for kind, facts in record.facts().items():
         if not facts:
             continue
