@@ -12,7 +12,8 @@ from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.instrument import instrument_of, is_on_exports
 from tradewire.facts.tariffs.previous import with_previous
 from tradewire.facts.tariffs.rate import Rate, rates
-from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, scope
+from tradewire.facts.tariffs.reach import ALL, Scope
+from tradewire.facts.tariffs.scope import is_universal, scope
 from tradewire.facts.tariffs.series import (
     as_in_case,
     is_new,

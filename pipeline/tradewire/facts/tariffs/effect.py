@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tradewire.evidence import span
 from tradewire.facts.tariffs.dating import is_dated, start
 from tradewire.facts.tariffs.draft import Draft
-from tradewire.facts.tariffs.scope import ALL
+from tradewire.facts.tariffs.reach import ALL
 from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
 from tradewire.facts.tariffs.vocabulary import cues
 from tradewire.relate import act, codes, lemma, words

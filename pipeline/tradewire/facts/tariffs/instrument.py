@@ -4,7 +4,7 @@ import re
 
 from tradewire.facts.tariffs.draft import Instrument
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.scope import Scope
+from tradewire.facts.tariffs.reach import Scope
 from tradewire.facts.tariffs.stated import candidates
 from tradewire.facts.tariffs.vocabulary import cues, patterns
 from tradewire.relate import (

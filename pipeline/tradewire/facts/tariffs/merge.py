@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tradewire.facts.tariffs.draft import Draft
-from tradewire.facts.tariffs.scope import ALL
+from tradewire.facts.tariffs.reach import ALL
 
 SIDES = ("goods", "imposers", "targets")
 

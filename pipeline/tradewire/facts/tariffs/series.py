@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.scope import Scope
+from tradewire.facts.tariffs.reach import Scope
 from tradewire.facts.tariffs.status import word_to
 from tradewire.facts.tariffs.vocabulary import listed
 from tradewire.relate import (

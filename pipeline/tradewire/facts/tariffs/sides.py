@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tradewire.facts.tariffs.draft import Draft, Instrument
 from tradewire.facts.tariffs.lists import gap_start
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.scope import ALL, Scope
+from tradewire.facts.tariffs.reach import ALL, Scope
 from tradewire.facts.tariffs.vocabulary import listed
 from tradewire.relate import (
     INTERGOVERNMENTAL,

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from tradewire.facts.tariffs.draft import Draft, Instrument
 from tradewire.facts.tariffs.instrument import is_at_limit
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.scope import ALL, Scope, is_universal, named_before
+from tradewire.facts.tariffs.reach import ALL, Scope, named_before
+from tradewire.facts.tariffs.scope import is_universal
 from tradewire.facts.tariffs.vocabulary import cues, listed
 from tradewire.relate import (
     Act,
