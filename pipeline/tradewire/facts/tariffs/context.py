@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from tradewire.evidence import span
 from tradewire.facts.tariffs.draft import Draft, Instrument
 from tradewire.facts.tariffs.reach import ALL
-from tradewire.facts.tariffs.status import modal
+from tradewire.facts.tariffs.verbs import modal
 from tradewire.facts.tariffs.vocabulary import cues, is_duty, patterns
 from tradewire.relate import act, codes, lemma
 from tradewire.story import Story

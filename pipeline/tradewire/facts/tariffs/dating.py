@@ -7,7 +7,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tradewire.facts.tariffs.rate import Rate
-from tradewire.facts.tariffs.status import EFFECT, REPORTING, is_effect
+from tradewire.facts.tariffs.status import REPORTING
+from tradewire.facts.tariffs.verbs import EFFECT, is_effect
 from tradewire.facts.tariffs.vocabulary import cues, is_duty
 from tradewire.story import Mention, Story
 from tradewire.values.names import When

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from tradewire.fact import Evidence
-from tradewire.facts.tariffs.status import Status
+from tradewire.facts.tariffs.verbs import Status
 
 Instrument = Literal[
     "import_tariff", "anti_dumping", "countervailing", "safeguard", "export_tax",

@@ -23,8 +23,9 @@ from tradewire.facts.tariffs.series import (
 )
 from tradewire.facts.tariffs.sides import as_before, before_gap, leading, sides_of
 from tradewire.facts.tariffs.stated import word_before
-from tradewire.facts.tariffs.status import Standing, Status, standing
+from tradewire.facts.tariffs.status import standing
 from tradewire.facts.tariffs.taxed import goods_of, line_of
+from tradewire.facts.tariffs.verbs import Standing, Status
 from tradewire.facts.tariffs.vocabulary import listed, patterns
 from tradewire.relate import (
     INTERGOVERNMENTAL,

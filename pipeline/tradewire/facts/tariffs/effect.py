@@ -10,7 +10,8 @@ from tradewire.evidence import span
 from tradewire.facts.tariffs.dating import is_dated, start
 from tradewire.facts.tariffs.draft import Draft
 from tradewire.facts.tariffs.reach import ALL
-from tradewire.facts.tariffs.status import EFFECT, ORDERS, is_effect
+from tradewire.facts.tariffs.status import ORDERS
+from tradewire.facts.tariffs.verbs import EFFECT, is_effect
 from tradewire.facts.tariffs.vocabulary import cues
 from tradewire.relate import act, codes, lemma, words
 from tradewire.story import Mention, Story

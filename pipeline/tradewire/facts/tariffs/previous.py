@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tradewire.facts.tariffs.rate import Rate
 from tradewire.facts.tariffs.stated import Stated, candidates, word_before
-from tradewire.facts.tariffs.status import is_effect
+from tradewire.facts.tariffs.verbs import is_effect
 from tradewire.facts.tariffs.vocabulary import cues, listed
 from tradewire.relate import index, lemma
 from tradewire.story import Story

@@ -1,38 +1,35 @@
 """Tell whether a rate of duty is in force, announced, proposed or ended."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from spacy.tokens import Token
 
+from tradewire.facts.tariffs.verbs import (
+    DUE,
+    EFFECT,
+    Standing,
+    class_of,
+    is_conditional,
+    is_effect,
+    is_gone,
+    modal,
+    of_verb,
+    shares_modal,
+    verb_over,
+)
 from tradewire.facts.tariffs.vocabulary import cues, is_duty, listed
 from tradewire.relate import lead_in, lemma
 from tradewire.story import Story
 from tradewire.syntax import is_negated
 from tradewire.syntax import subject as subject_of
 
-Status = Literal["in_force", "announced", "proposed", "ended"]
 REPORTING = {
     "say", "tell", "announce", "declare", "confirm", "state", "write", "tweet", "add",
     "report", "note", "reveal", "disclose", "inform", "notify",
 }  # fmt: skip
-EFFECT = {"take", "go", "come", "kick", "enter", "start", "begin", "land", "hit"}
-DUE = {"set", "due", "schedule", "slate", "poise", "expect", "about", "bind"}
 ORDERS = {"proclamation", "order", "decree", "notice", "announcement", "regulation"}
 BILLS = {"bill", "legislation", "amendment", "proposal", "draft", "plan", "petition"}
 PLANNED = {"planned", "scheduled", "announced", "ordered", "promised"}
-ONCE = {"formerly", "previously", "once"}
 RELIEF = {"exclusion", "exemption", "waiver", "relief", "exception", "refund"}
 CLAUSAL = {"xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "dobj"}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A status, the token that decided it (None: nothing did), and how firmly."""
-
-    status: Status
-    cue: int | None = None
-    weight: int = 0
 
 
 def standing(story: Story, anchor: Token, number: int, changed: bool) -> Standing:
@@ -85,8 +82,8 @@ def _by_plan(story: Story, number: int) -> Standing | None:
 
 def _by_end(story: Story, anchor: Token, number: int, changed: bool) -> Standing | None:
     """Read "struck down the 10% duty", "rejected a bill for a duty of 10%"."""
-    verb = _verb_over(anchor)
-    if verb is None or _kind(verb) != "ended":
+    verb = verb_over(anchor)
+    if verb is None or class_of(verb) != "ended":
         return None
     found = _by_governor(story, anchor, number, changed)
     if found is not None and found.status == "ended":
@@ -133,76 +130,9 @@ def _by_description(anchor: Token) -> Standing | None:
             continue
         verbs = [child, *(t for t in child.children if t.dep_ == "xcomp")]
         for verb in verbs:
-            if found := _of_verb(verb, passive=True):
+            if found := of_verb(verb, passive=True):
                 return found
     return None
-
-
-def modal(verb: Token) -> str:
-    """Return "will", "would", "may" or "" by the auxiliaries of a verb."""
-    for t in verb.children:
-        if t.tag_ == "MD":
-            word = t.lower_.replace("’", "'")
-            if word in ("will", "'ll", "wo", "shall"):
-                return "will"
-            if word in ("would", "'d", "should"):
-                return "would"
-            return "may"
-    return ""
-
-
-def _is_conditional(verb: Token, may: bool = True) -> bool:
-    """Tell whether a verb stands in a condition, or under one if it `may` not be.
-
-    "Sugar pays 5% if it is raw" only says which sugar.
-    """
-    if any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children):
-        return True
-    return may and any(
-        t.dep_ == "advcl"
-        and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in t.children)
-        for t in verb.children
-    )
-
-
-def _of_verb(verb: Token, passive: bool = False) -> Standing | None:
-    """Return the status that one verb on the duty says, by its class and modal."""
-    word = verb.lemma_.lower()
-    kind = _kind(verb)
-    mode = modal(verb)
-    if word in EFFECT and is_effect(verb):
-        if _is_conditional(verb) or mode in ("may", "would"):
-            return Standing("proposed" if mode == "may" else "announced", verb.i, 3)
-        past = verb.tag_ in ("VBD", "VBN") or verb.tag_ == "VBZ"
-        return Standing("in_force" if past and not mode else "announced", verb.i, 3)
-    if word in DUE and any(t.dep_ in ("xcomp", "ccomp") for t in verb.children):
-        return Standing("announced", verb.i, 3)
-    if kind in ("act", "stay", "bear") and passive:
-        return Standing(_of_act(mode, _is_conditional(verb)), verb.i, 3)
-    level = word in cues("subject_verb") and verb.tag_ in ("VBZ", "VBP")
-    if level and verb.dep_ == "relcl" and word not in listed("change") and not mode:
-        return Standing("in_force", verb.i, 3)  # "its duties, which run to 25%"
-    if kind in ("announced", "proposed", "ended") and passive and not mode:
-        return Standing(kind, verb.i, 3)  # type: ignore[arg-type]
-    return None
-
-
-def _of_act(mode: str, conditional: bool) -> Status:
-    if conditional or mode == "may":
-        return "proposed"
-    return {"will": "announced", "would": "proposed"}.get(mode, "in_force")  # type: ignore[return-value]
-
-
-def is_effect(verb: Token) -> bool:
-    """Tell "take effect", "go into effect", "kick in", "enter into force"."""
-    words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.i < verb.i + 5}
-    if words & {"effect", "force"}:
-        return True
-    if verb.lemma_ == "kick":
-        return "in" in words
-    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
-    measured = subject is not None and lemma(subject) in cues("noun")
-    return measured and verb.lemma_ in ("start", "begin", "land")
 
 
 def _by_governor(
@@ -211,7 +141,7 @@ def _by_governor(
     """Read the verbs above the duty: "threatened to impose", "will raise"."""
     if _is_left_out(anchor):
         return None
-    token = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_over(anchor)
+    token = anchor if anchor.pos_ in ("VERB", "AUX") else verb_over(anchor)
     if token is None:
         return None
     chain = _chain(token)
@@ -223,10 +153,10 @@ def _by_governor(
 
 def _by_own_verb(story: Story, anchor: Token, number: int) -> Standing | None:
     """Read the verb of a second step: "took effect, and will rise to 25%"."""
-    verb = _verb_over(story.doc[number])
+    verb = verb_over(story.doc[number])
     apart = story.sentence_number(number) != story.sentence_number(anchor.i)
     step = word_to(story, number) and verb is not None and verb.i > anchor.i
-    if verb is None or verb == _verb_over(anchor) or not (apart or step):
+    if verb is None or verb == verb_over(anchor) or not (apart or step):
         return None
     if not apart and verb.lemma_ not in listed("change"):
         return None
@@ -254,7 +184,7 @@ def _chain(token: Token) -> list[Token] | Standing:
             t.dep_ in ("nsubj", "nsubjpass") for t in last.children
         ):
             break
-        if last.dep_ in ("advcl", "relcl") and not _shares_modal(last):
+        if last.dep_ in ("advcl", "relcl") and not shares_modal(last):
             break
         chain.append(above)
     return chain
@@ -267,54 +197,6 @@ def _is_left_out(anchor: Token) -> bool:
         "exempt", "free", "exclude", "relief", "exemption", "exclusion", "spare",
         "protect", "shield", "benefit", "suffer", "carve", "waiver",
     )  # fmt: skip
-
-
-def _shares_modal(verb: Token) -> bool:
-    return verb.tag_ in ("VBG", "VB") and not any(
-        t.dep_ in ("mark", "nsubj", "nsubjpass") for t in verb.children
-    )
-
-
-def _verb_over(anchor: Token) -> Token | None:
-    token = anchor
-    for _ in range(8):
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-        if token.head == token:
-            return None
-    return None
-
-
-PARTICLES = {"strike": "down", "throw": "out", "do": "away", "draw": "up"}
-PHRASAL: dict[tuple[str, str], Status] = {
-    ("call", "off"): "ended", ("roll", "back"): "ended", ("put", "off"): "announced",
-    ("push", "back"): "announced", ("hold", "off"): "proposed",
-    ("stave", "off"): "proposed", ("head", "off"): "proposed",
-}  # fmt: skip
-
-
-def _has_particle(verb: Token) -> bool:
-    """Tell "struck down" from "struck"; True for verbs that need no particle."""
-    particle = PARTICLES.get(verb.lemma_.lower())
-    return particle is None or any(t.lower_ == particle for t in verb.children)
-
-
-def _kind(verb: Token) -> str:
-    """Return the class of a verb with its particle: "called off", "strike"."""
-    word = verb.lemma_.lower()
-    for child in verb.children:
-        if found := PHRASAL.get((word, child.lower_)):
-            return found
-    if not _has_particle(verb):
-        return "act" if word == "strike" else ""
-    return cues("status_verb").get(word, "")
-
-
-def _is_gone(verb: Token) -> bool:
-    """Tell "used to charge 25%", "previously had a 25% duty"."""
-    used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.tag_ == "VB"
-    return used or any(t.lower_ in ONCE and t.dep_ == "advmod" for t in verb.children)
 
 
 def word_to(story: Story, number: int) -> bool:
@@ -332,15 +214,15 @@ def _of_chain(
         mode = mode or modal(verb)
         if verb.tag_ in ("VBZ", "VBP", "VBD"):
             break
-    conditional = _is_conditional(chain[0], bool(mode))
+    conditional = is_conditional(chain[0], bool(mode))
     near, word = chain[0], chain[0].lemma_.lower()
-    kind = _kind(near)
+    kind = class_of(near)
     if is_negated(near) and not changed and (kind in ("act", "ended")):
         stays = kind == "ended" or word in listed("change")
         return Standing("in_force" if stays else "proposed", near.i, 2)
     if is_negated(near) and changed and kind == "act":
         return Standing("ended" if mode == "will" else "proposed", near.i, 2)
-    if _is_gone(near):
+    if is_gone(near):
         return Standing("ended", near.i, 2)
     above = [cues("status_verb").get(v.lemma_.lower(), "") for v in chain[1:]]
     reported = any(v.lemma_.lower() in REPORTING for v in chain[1:])
@@ -367,7 +249,7 @@ def _of_chain(
     if kind == "proposed":
         return Standing("proposed", near.i, 3)
     if word in EFFECT and is_effect(near):
-        found = _of_verb(near, passive=True)
+        found = of_verb(near, passive=True)
         if found:
             return found
     if near.dep_ == "xcomp" and near.head.lemma_ == "be" and near.tag_ == "VB":
