@@ -17,6 +17,7 @@ from tradewire.syntax import prepositional
 
 LIGHT = {"be", "do", "have"}
 HELPING = {"aux", "auxpass"}
+NEAR = 12  # tokens on either side in which a loose cue word has its measure
 WORDS = {"ADJ", "AUX", "NOUN", "PROPN", "VERB"}
 
 
@@ -111,13 +112,27 @@ def _may_tell(token: Token) -> bool:
 
 def _bare(story: Story, token: Token) -> Hit:
     """Return a cue word with the measure that it is likely about, else itself."""
-    noun = next((t for t in _about(token) if class_of(story, t)), token)
+    noun = next((t for t in _about(token) if class_of(story, t)), None)
+    noun = noun or _near(story, token) or token
     if token.pos_ in ("VERB", "AUX"):
         role = "alone" if noun == token else "object"
     else:
         role = "named" if noun == token else "of"
     named = class_of(story, noun) if noun.pos_ in ("NOUN", "PROPN") else None
     return Hit(Cue((lemma(token),), role, named or "", "", "", ""), token, noun)
+
+
+def _near(story: Story, token: Token) -> Token | None:
+    """Return the nearest measure of a sentence that a cue word may be about."""
+    sentence = story.sentence(token.i)
+    first, last = max(token.i - NEAR, sentence.start), token.i + NEAR + 1
+    wanted = {cue.object for cue in meant(token)}
+    near = [
+        t
+        for t in story.doc[first : min(last, sentence.end)]
+        if t.pos_ in ("NOUN", "PROPN") and t != token and class_of(story, t) in wanted
+    ]
+    return min(near, key=lambda t: abs(t.i - token.i), default=None)
 
 
 def _about(token: Token) -> Iterator[Token]:

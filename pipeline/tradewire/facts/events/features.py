@@ -82,6 +82,8 @@ class Reader:
             yield f"cue {cue.type} {word}"
         if not candidate.hits:
             yield from (f"may {cue.type}" for cue in meant(token))
+            for kind in {c.type for c in meant(token) if c.object == on}:
+                yield from (f"fits {kind}", f"fits {kind} {found}")
         for said in candidate.told:
             yield from (f"rule {said.type}", f"rule {said.type} {said.status}")
             yield f"rule {said.type} {word}"
