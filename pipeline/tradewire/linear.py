@@ -4,11 +4,12 @@ The weights stand in one `.npz` file, in half precision, without the words of th
 articles that they were fitted on: a feature is known by its hash only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -21,7 +22,7 @@ NOTHING = 1 << BITS
 """The row of a feature that is not there: its weights are 0."""
 DIGITS = 4
 """Decimals of a score: what is finer may differ between processors."""
-BATCH, ROUNDS, STEP, SHRINK = 128, 12, 0.3, 2e-5
+BATCH, ROUNDS, STEP, SHRINK = 128, 12, 0.3, 2e-4
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int32]
@@ -84,19 +85,19 @@ def _softmax(sums: Floats) -> Floats:
     return chances
 
 
-def to_bytes(model: Linear) -> bytes:
-    """Return a model as an `.npz` file, byte for byte the same for the same model."""
+def to_bytes(models: Mapping[str, Linear]) -> bytes:
+    """Return models as an `.npz` file, byte for byte the same for the same models."""
     file = BytesIO()
-    np.savez_compressed(
-        file,
-        classes=np.array(model.classes),
-        weights=model.weights.astype(np.float16),
-    )
+    arrays: dict[str, NDArray[Any]] = {}
+    for name, model in models.items():
+        arrays[f"{name} classes"] = np.array(model.classes)
+        arrays[f"{name} weights"] = model.weights.astype(np.float16)
+    np.savez_compressed(file, allow_pickle=False, **arrays)
     return file.getvalue()
 
 
-def read(path: Path, pinned: str) -> Linear:
-    """Read a model.
+def read(path: Path, pinned: str) -> dict[str, Linear]:
+    """Read models by their names.
 
     Raises:
         ModelError: if the file is not the one whose sha256 is pinned.
@@ -105,5 +106,11 @@ def read(path: Path, pinned: str) -> Linear:
     if (found := sha256(data).hexdigest()) != pinned:
         raise ModelError(f"{path.name}: sha256 {found}, expected {pinned}")
     with np.load(BytesIO(data), allow_pickle=False) as file:
-        weights = file["weights"].astype(np.float32)
-        return Linear(tuple(file["classes"].tolist()), weights)
+        names = [key.split()[0] for key in file if key.endswith(" classes")]
+        return {
+            name: Linear(
+                tuple(file[f"{name} classes"].tolist()),
+                file[f"{name} weights"].astype(np.float32),
+            )
+            for name in names
+        }

@@ -2,10 +2,10 @@
 
 usage: python -m tradewire.train_events --out FOLDER FOLDER...
 
-A gold event does not say which word
-tells it: of the candidates in its evidence the likeliest is taken, first by what the
-rules think, then by the weights so found. Other places that tell the same event are
-left out of the fit.
+A gold event does not say which word tells it: of the candidates in its evidence the
+likeliest is taken, first by what the rules think, then by the weights so found. Other
+places that tell the same event are left out of the fit. The words so found then teach
+the status of an event, and which of the names near it fill its fields.
 """
 
 import argparse
@@ -17,10 +17,13 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from tradewire.facts.events import EventType, choose
-from tradewire.facts.events.candidates import Candidate, candidates
+from tradewire.evaluate.credit import same_good
+from tradewire.facts.events import EventType, choose, fields
+from tradewire.facts.events.candidates import Candidate, candidates, kinds
+from tradewire.facts.events.features import Reader
+from tradewire.facts.events.names import Named, Names
 from tradewire.gold import gold_stories
-from tradewire.linear import NOTHING, Floats, Linear, Rows, fit, to_bytes
+from tradewire.linear import NOTHING, Floats, Linear, Rows, fit, hashed, to_bytes
 from tradewire.story import Story
 
 CLASSES = (*sorted(get_args(EventType)), choose.NONE)
@@ -28,19 +31,24 @@ LIKELY = 0.5
 RULE, CUE, WORD = 3.0, 2.0, 0.7
 """How much speaks for a candidate that the rules take for the event, that has a cue
 of its type, or any cue."""
+ALIKE = 0.99  # two names of one good
 FAR = 0.01  # what each token after the start of the evidence speaks against it
-
-Event = tuple[str, int, int]
-"""A gold event: its type, and the first and last token of its evidence."""
 
 
 class Example:
     """The candidates of a gold article, and its events."""
 
     def __init__(self, story: Story, gold: Sequence[dict[str, Any]]) -> None:
+        self.story = story
         self.found = candidates(story)
-        self.rows = choose.rows(story, self.found)
-        self.events = list(_events(story, gold))
+        self.names = Names(story)
+        reader = Reader(story, kinds(self.found))
+        self.features = [reader.features(candidate) for candidate in self.found]
+        self.rows = hashed(self.features)
+        self.gold = [
+            (event, place) for event in gold if (place := _place(story, event))
+        ]
+        self.events = [(event["type"], *place) for event, place in self.gold]
         self.starts = [
             (story.sentence(first).start, story.sentence(last).end - 1)
             for _, first, last in self.events
@@ -50,12 +58,8 @@ class Example:
         """Return the class of each candidate, and how far it is to be trusted."""
         none = CLASSES.index(choose.NONE)
         labels, trust = [none] * len(self.found), [1.0] * len(self.found)
-        done: set[int] = set()
-        for _, event, at in sorted(self._pairs(scores), key=lambda pair: -pair[0]):
-            kind = CLASSES.index(self.events[event][0])
-            if event not in done and labels[at] in (none, kind):
-                labels[at] = kind
-                done.add(event)
+        for at, event in self.places(scores).items():
+            labels[at] = CLASSES.index(self.events[event][0])
         kinds = {kind for kind, _, _ in self.events}
         columns = [CLASSES.index(kind) for kind in sorted(kinds)]
         for at, candidate in enumerate(self.found):
@@ -65,6 +69,19 @@ class Example:
             if again and labels[at] == none:
                 trust[at] = 0.0
         return labels, trust
+
+    def places(self, scores: Floats | None) -> dict[int, int]:
+        """Return which candidates tell an event, and which event each tells."""
+        told: dict[int, int] = {}
+        done: set[int] = set()
+        for _, event, at in sorted(self._pairs(scores), key=lambda pair: -pair[0]):
+            kind = self.events[event][0]
+            before = told.get(at)
+            if event in done or (before is not None and self.events[before][0] != kind):
+                continue
+            told.setdefault(at, event)
+            done.add(event)
+        return told
 
     def _pairs(self, scores: Floats | None) -> Iterator[tuple[float, int, int]]:
         """Yield how well events and candidates in their evidence go together."""
@@ -89,12 +106,12 @@ def _fitting(candidate: Candidate, kind: str) -> float:
     return RULE * told + (CUE if has_cue else WORD if candidate.hits else 0.0)
 
 
-def _events(story: Story, gold: Sequence[dict[str, Any]]) -> Iterator[Event]:
-    for event in gold:
-        start = story.article.text.find(event["evidence"])
-        if start >= 0:
-            end = start + len(event["evidence"])
-            yield event["type"], story.token_at(start), story.token_at(end - 1)
+def _place(story: Story, event: dict[str, Any]) -> tuple[int, int] | None:
+    """Return the first and last token of an event's evidence."""
+    start = story.article.text.find(event["evidence"])
+    if start < 0:
+        return None
+    return story.token_at(start), story.token_at(start + len(event["evidence"]) - 1)
 
 
 def examples(folder: Path) -> Iterator[Example]:
@@ -103,15 +120,55 @@ def examples(folder: Path) -> Iterator[Example]:
         yield Example(story, gold["events"])
 
 
-def train(known: Sequence[Example]) -> Linear:
-    """Return weights fitted twice: the second time with better places of events."""
+def train(known: Sequence[Example]) -> choose.Weights:
+    """Return weights: those of types fitted twice, with better places of events."""
     known = [example for example in known if example.found]
     table = _joined([example.rows for example in known])
-    model = _fit(known, table, None)
-    return _fit(known, table, model)
+    types = _fit_types(known, table, _fit_types(known, table, None))
+    statuses: list[tuple[list[str], int]] = []
+    roles: list[tuple[Rows, list[int]]] = []
+    for example in known:
+        places = example.places(types.scores(example.rows))
+        for at, event in sorted(places.items()):
+            candidate, right = example.found[at], example.gold[event][0]
+            said = candidate.draft(example.story, right["type"])
+            own = example.features[at]
+            signs = list(fields.signs(example.story, candidate, said, own))
+            status = right.get("status", fields.STATUSES[0])
+            statuses.append((signs, fields.STATUSES.index(status)))
+            near = example.names.near(candidate, said)
+            if near:
+                rows = fields.rows(example.names, candidate, said, near)
+                roles.append((rows, [_role(named, right) for named in near]))
+    return choose.Weights(
+        types,
+        _fit(
+            hashed([s for s, _ in statuses]), [n for _, n in statuses], fields.STATUSES
+        ),
+        _fit(
+            _joined([rows for rows, _ in roles]),
+            [n for _, some in roles for n in some],
+            fields.ROLES,
+        ),
+    )
 
 
-def _fit(known: Sequence[Example], table: Rows, before: Linear | None) -> Linear:
+def _role(named: Named, right: dict[str, Any]) -> int:
+    """Return the class of a name: which field of a gold event it stands in."""
+    role = "none"
+    if named.kind == "party":
+        if named.value in (right.get("actors") or ()):
+            role = "actor"
+        elif named.value in (right.get("targets") or ()):
+            role = "target"
+    elif named.kind == "date":
+        role = "date" if named.value == right.get("date") else "none"
+    elif any(same_good(named.value, g) > ALIKE for g in right.get("commodities") or ()):
+        role = "good"
+    return fields.ROLES.index(role)
+
+
+def _fit_types(known: Sequence[Example], table: Rows, before: Linear | None) -> Linear:
     labels: list[int] = []
     trust: list[float] = []
     for example in known:
@@ -119,8 +176,18 @@ def _fit(known: Sequence[Example], table: Rows, before: Linear | None) -> Linear
         own, sure = example.labels(scores)
         labels += own
         trust += sure
+    return _fit(table, labels, CLASSES, trust)
+
+
+def _fit(
+    table: Rows,
+    labels: Sequence[int],
+    classes: tuple[str, ...],
+    trust: Sequence[float] | None = None,
+) -> Linear:
     right: NDArray[np.int64] = np.array(labels, np.int64)
-    return fit(table, right, np.array(trust, np.float32), CLASSES)
+    sure = np.ones(len(right)) if trust is None else np.array(trust)
+    return fit(table, right, sure.astype(np.float32), classes)
 
 
 def _joined(tables: Sequence[Rows]) -> Rows:
@@ -152,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     given: Any = parser.parse_args(arguments)
     known = [example for folder in given.folders for example in examples(folder)]
-    data = to_bytes(train(known))
+    data = to_bytes(vars(train(known)))
     card = CARD.format(
         candidates=sum(len(e.found) for e in known),
         articles=len(known),

@@ -12,6 +12,7 @@ from tradewire.facts.events.happening import Happening
 from tradewire.facts.events.kind import LEVIES
 from tradewire.facts.events.matters import main_good
 from tradewire.facts.events.merge import SURE, answered, is_part, merge, usual_target
+from tradewire.facts.events.periods import time_of
 from tradewire.facts.events.timing import OWN
 from tradewire.lexicon import rows
 from tradewire.relate import Party, codes
@@ -155,13 +156,13 @@ def _status(story: Story, group: list[Happening], dated: Happening) -> str:
     if (
         status == "happened"
         and not any(h.ordered for h in group)
-        and published
         and dated.day
         and dated.rank <= OWN
-        and _is_future(dated.day, published)
+        and time_of(dated.day, published) == "future"
     ):
         return "planned"
-    if status == "planned" and dated.rank < OWN and _is_past(dated.day, published):
+    past = dated.day and time_of(dated.day, published) == "past"
+    if status == "planned" and dated.rank < OWN and past:
         return "happened"
     return status
 
@@ -178,33 +179,6 @@ def _day(kind: str, day: str | None) -> str | None:
         lasts = date.fromisoformat(end) - date.fromisoformat(start)
         return day if lasts.days <= WEEK else start
     return start
-
-
-def _is_future(day: str, published: date) -> bool:
-    """Tell whether a day or period had not begun when an article was published."""
-    start, today = _first(day), published.isoformat()
-    return start > today[: len(start)]
-
-
-def _first(day: str) -> str:
-    """Return the first month of a quarter or half, else the day as it is.
-
-    >>> _first("1987-Q3"), _first("1987-H1"), _first("1987-05-01/1987-05-07")
-    ('1987-07', '1987-01', '1987-05-01')
-    """
-    start = day.split("/")[0]
-    if start[4:6] in ("-Q", "-H"):
-        month = (int(start[6]) - 1) * (3 if start[5] == "Q" else 6) + 1
-        return f"{start[:4]}-{month:02}"
-    return start
-
-
-def _is_past(day: str | None, published: date | None) -> bool:
-    """Tell whether a day or period was over when an article was published."""
-    if not day or not published:
-        return False
-    start = _first(day)
-    return start[:4].isdigit() and start < published.isoformat()[: len(start)]
 
 
 @cache

@@ -34,13 +34,20 @@ class Candidate:
     told: tuple[Happening, ...]
     found: Stance
 
-    def tell(self, story: Story, kind: str) -> list[Happening]:
-        """Return what the candidate tells if it is an event of a type."""
-        if said := [h for h in self.told if h.type == kind]:
-            return said
+    def draft(self, story: Story, kind: str) -> Happening:
+        """Return what the candidate says if it is an event of a type."""
+        said = [h for h in self.told if h.type == kind]
+        if len(said) == 1:
+            return said[0]
+        return happening.draft(story, self._hit(kind), kind, self.found)
+
+    def parted(self, story: Story, said: Happening) -> list[Happening]:
+        """Return what is said as one event, one with each partner, or none."""
+        return happening.parted(story, self._hit(said.type), said, self.found)
+
+    def _hit(self, kind: str) -> Hit:
         cue = next((h.cue for h in self.hits if h.cue.type == kind), self.hit.cue)
-        hit = replace(self.hit, cue=replace(cue, type=kind))
-        return happening.tell(story, hit, kind, self.found)
+        return replace(self.hit, cue=replace(cue, type=kind))
 
 
 def candidates(story: Story, bare: bool = True) -> list[Candidate]:

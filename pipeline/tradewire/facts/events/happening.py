@@ -69,10 +69,10 @@ def read(story: Story, hit: Hit) -> list[Happening]:
     kind = kind_of(story, hit, found)
     if kind is None or is_demanded(story, hit, kind):
         return []
-    return tell(story, hit, kind, found)
+    return parted(story, hit, draft(story, hit, kind, found), found)
 
 
-def tell(story: Story, hit: Hit, kind: str, found: Stance) -> list[Happening]:
+def draft(story: Story, hit: Hit, kind: str, found: Stance) -> Happening:
     """Return what a cue tells of an event of a type: its parties, goods and date."""
     targets: tuple[Party, ...] = ()
     assumed = False
@@ -98,17 +98,13 @@ def tell(story: Story, hit: Hit, kind: str, found: Stance) -> list[Happening]:
             goods = tuple(g for g in goods if not _is_blamed(story, hit, g))
             goods_span = goods_span if goods else None
         assumed = said.sources.get("targets") in ("topic", "carried")
-    if not actors and (kind in MUTUAL or not targets):
-        return []
-    if kind == "demand" and not (actors and targets):
-        return []
     date, rank = date_of(story, hit)
     if found == "imagined" and rank > OWN:
         date, rank = None, NONE
     if found == "happened" and kind in STANDING and hit.is_noun and rank >= OWN:
         date, rank = None, NONE
     first, last = _clause(story, hit.token, hit.object)
-    happening = Happening(
+    return Happening(
         type=kind,
         status=status_of(hit, kind, found),
         date=date,
@@ -127,13 +123,22 @@ def tell(story: Story, hit: Hit, kind: str, found: Stance) -> list[Happening]:
         anaphoric=_takes_effect(hit) and _is_bare(hit.object),
         ordered=is_ordered(hit.token),
     )
-    if kind == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
-        return [replace(happening, actors=(actors[0], p)) for p in actors[1:]]
+
+
+def parted(story: Story, hit: Hit, said: Happening, found: Stance) -> list[Happening]:
+    """Return what is said as one event, or one with each partner, if sides are told."""
+    if not said.actors and (said.type in MUTUAL or not said.targets):
+        return []
+    if said.type == "demand" and not (said.actors and said.targets):
+        return []
+    actors = said.actors
+    if said.type == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
+        return [replace(said, actors=(actors[0], p)) for p in actors[1:]]
     published = story.article.published
-    is_due = published is None or (happening.day or "") > published.isoformat()
+    is_due = published is None or (said.day or "") > published.isoformat()
     if hit.cue.type in TARIFFS and is_due:
-        return [_scheduled(happening, found)]
-    return [happening]
+        return [_scheduled(said, found)]
+    return [said]
 
 
 def _is_blamed(story: Story, hit: Hit, good: str) -> bool:

@@ -25,7 +25,7 @@ def date_of(story: Story, hit: Hit) -> tuple[Mention[When] | None, int]:
     best: tuple[int, int, Mention[When]] | None = None
     for date in within(story.dates, sentence.start, sentence.end):
         tells = date.value.value and date.value.role != "until"
-        rank = _rank(story, date, hit) if tells else None
+        rank = rank_of(story, date, hit) if tells else None
         distance = abs(date.first - hit.token.i)
         if rank is not None and (best is None or (rank, distance) < best[:2]):
             best = rank, distance, date
@@ -44,7 +44,7 @@ def _is_of_another(date: Token, hit: Hit) -> bool:
     return owner.dep_ == "pobj" and owner.head.lower_ not in DURING
 
 
-def _rank(story: Story, date: Mention[When], hit: Hit) -> int | None:
+def rank_of(story: Story, date: Mention[When], hit: Hit) -> int | None:
     """Return 0 to 2 if a date hangs on the act, more for verbs above, else None."""
     token: Token = story.doc[date.first : date.last].root
     verb = governor(hit.token)
