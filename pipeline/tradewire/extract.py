@@ -16,6 +16,8 @@ from tradewire.confidence import Surroundings, rated
 from tradewire.dateline import find_dateline
 from tradewire.fact import Fact
 from tradewire.facts import FACTS
+from tradewire.facts.events import Event
+from tradewire.facts.events.answers import linked
 from tradewire.place import placed
 from tradewire.record import Record
 
@@ -65,13 +67,15 @@ def assemble(article: Article, doc: Doc, model: str) -> Record:
     """Return the checked record of an annotated article."""
     story = mentions.find(article, doc)
     around = Surroundings(story)
-    facts = {
+    facts: dict[str, list[Fact]] = {
         kind: [
             placed(story, fact).identified(article.id)
             for fact in rated(kind, stated(article, find(story)), around)
         ]
         for kind, (_, find) in FACTS.items()
     }
+    happened = [fact for fact in facts["events"] if isinstance(fact, Event)]
+    facts["events"] = list(linked(story, happened))
     return check(
         Record.model_validate(
             {

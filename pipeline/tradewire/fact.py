@@ -36,6 +36,8 @@ COUNTRY_FIELDS = (
     "country", "partner", "imposed_by", "applies_to", "actors", "targets",
 )  # fmt: skip
 GOOD_FIELDS = ("commodity", "commodities")
+LINKS = ("responds_to",)
+"""Fields that name another fact by its id, and so are no part of what gives an id."""
 
 
 class Model(BaseModel):
@@ -89,8 +91,9 @@ class Fact(Model):
 
     def identified(self, article_id: str) -> "Fact":
         """Return the fact with its id set."""
+        content = {k: v for k, v in self.content().items() if k not in LINKS}
         said = json.dumps(
-            [article_id, type(self).__name__, self.content(), self.evidence.start],
+            [article_id, type(self).__name__, content, self.evidence.start],
             sort_keys=True,
             ensure_ascii=False,
         )

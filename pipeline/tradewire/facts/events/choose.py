@@ -22,7 +22,7 @@ from tradewire.story import Story
 
 NONE = "none"
 """The class of a candidate that tells no event."""
-KEEP, ADD = 0.05, 0.35
+KEEP, ADD = 0.05, 0.4
 """How likely must be what the rules tell, and what they do not."""
 
 
@@ -65,8 +65,9 @@ def _chosen(
             said = candidate.draft(story, kind)
             signs = fields.signs(story, candidate, said, own)
             said = replace(said, status=fields.status(signs, model.statuses))
-            said = fields.fill(names, candidate, said, model.roles)
-            yield from candidate.parted(story, said)
+            filled = fields.fill(names, candidate, said, model.roles)
+            whole = replace(filled, actors=said.actors, targets=said.targets)
+            yield from candidate.parted(story, filled) or candidate.parted(story, whole)
 
 
 def _kinds(candidate: Candidate, likely: dict[str, float]) -> list[str]:

@@ -161,7 +161,8 @@ def _is_limited(story: Story, hit: Hit) -> bool:
 def _answers(story: Story, hit: Hit) -> bool:
     """Tell whether a measure is called an answer to another's."""
     before = hit.object.doc[max(hit.object.i - 2, 0) : hit.object.i]
-    near = [*hit.object.subtree, *hit.token.children, *before]
+    own = [t for t in hit.token.children if t.dep_ != "conj"]
+    near = [*hit.object.subtree, *own, *before]
     near += [t for p in hit.token.children if p.dep_ == "prep" for t in p.children]
     above = hit.token.head.head if hit.token.dep_ == "pcomp" else hit.token.head
     if any(lemma(t) in vocabulary("answer") - vocabulary("reply") for t in near):

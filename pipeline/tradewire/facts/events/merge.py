@@ -110,7 +110,8 @@ def _is_same(group: list[Happening], said: Happening) -> bool:
     done = said.status == "happened"
     other = all((h.status == "happened") != done for h in group)
     again = min(abs(h.token - said.token) for h in group) < NEAR
-    if said.type == "talks" and other and (said.day or said.goods or not again):
+    new = bool(said.goods) and not _all(group, "goods") & set(said.goods)
+    if said.type == "talks" and other and (said.day or new or not again):
         return False
     if said.weak:
         return True
