@@ -2,7 +2,7 @@
 
 from tradewire.facts.events.cues import Hit
 from tradewire.facts.events.matters import is_a, is_measure, vocabulary
-from tradewire.facts.events.sides import MUTUAL
+from tradewire.facts.events.sides import MUTUAL, controller
 from tradewire.facts.events.stance import Stance, is_conditional
 from tradewire.relate import lemma, parties
 from tradewire.story import Story
@@ -113,7 +113,7 @@ def _is_decided(hit: Hit, found: Stance) -> bool:
 
 def _is_by_state(story: Story, hit: Hit) -> bool:
     """Tell whether a state, or nobody named, stops or opens a flow of goods."""
-    doer = agent(hit.token)
+    doer = controller(hit.token) or agent(hit.token)
     return (
         doer is None
         or hit.cue.role == "subject"

@@ -16,7 +16,7 @@ from tradewire.facts.events.sides import CASES, MUTUAL, explicit, members
 from tradewire.facts.events.stance import Stance
 from tradewire.relate import lemma, parties, words
 from tradewire.story import Story, within
-from tradewire.syntax import agent, is_passive, subject
+from tradewire.syntax import agent, is_passive, prepositional, subject
 
 ON_TRADE = {*MUTUAL, *CASES, "withdrawal"}
 OF_STORY = {*CASES, "withdrawal", "talks", "agreement", "demand"}
@@ -30,6 +30,7 @@ def is_relevant(story: Story, hit: Hit, found: Stance) -> bool:
     needs = hit.cue.needs
     sentence = story.sentence(hit.token.i)
     on_trade = about_trade(story, sentence.start, sentence.end)
+    on_trade = on_trade or (hit.cue.type in CASES and is_trade_story(story))
     if hit.cue.type == "demand" and not _has_complement(story, hit.token):
         return False
     if hit.cue.words[0] in ("meet", "visit") and hit.cue.role == "alone":
@@ -111,7 +112,9 @@ def is_demanded(story: Story, hit: Hit, kind: str) -> bool:
             if above.pos_ == "NOUN":
                 return any(t.dep_ in ("acl", "ccomp", "relcl") for t in above.children)
             doer = agent(above)
-            return doer is not None and bool(parties(story, doer))
+            asking = set(parties(story, doer)) if doer is not None else set()
+            own = subject(hit.token)
+            return bool(asking) and not (own and asking & set(parties(story, own)))
     return False
 
 
@@ -175,10 +178,16 @@ def _is_dated(story: Story, hit: Hit) -> bool:
         return True
     if len(named(story, own)) > 1 or any(t.lower_ == "bilateral" for t in own):
         return True
-    if members(story, hit):
+    if members(story, hit) or _is_with_a_party(story, noun):
         return True
     above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
     return lemma(above) in vocabulary("existing")
+
+
+def _is_with_a_party(story: Story, noun: Token) -> bool:
+    """Tell whether a pact is somebody's with a state: "its chip pact with Japan"."""
+    owned = any(t.dep_ == "poss" or t.lower_ == "the" for t in noun.children)
+    return owned and any(parties(story, t) for t in prepositional(noun, "with"))
 
 
 def _cooperates(story: Story, hit: Hit) -> bool:

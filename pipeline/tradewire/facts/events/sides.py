@@ -303,7 +303,7 @@ def _doer(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return who does the cue's verb, or whose decision, plan or pledge it is."""
     if hit.token.pos_ != "VERB":
         return ()
-    doer = _controller(hit.token) or agent(hit.token) or _misread(story, hit.token)
+    doer = controller(hit.token) or agent(hit.token) or _misread(story, hit.token)
     if doer is None or doer == hit.object or lemma(hit.token) in words("faces"):
         return ()
     if found := parties(story, doer) or _meant(story, doer):
@@ -339,7 +339,7 @@ def _meant(story: Story, doer: Token) -> tuple[Party, ...]:
     return ()
 
 
-def _controller(verb: Token) -> Token | None:
+def controller(verb: Token) -> Token | None:
     """Return who is to act where another makes them: "force the U.S. to act"."""
     if verb.dep_ != "xcomp":
         return None
