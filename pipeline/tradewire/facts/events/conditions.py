@@ -6,7 +6,7 @@ from tradewire.facts.events.cues import Hit
 from tradewire.facts.events.matters import named, needed, phrase
 from tradewire.relate import lemma, parties
 from tradewire.story import Story, within
-from tradewire.syntax import agent, is_passive
+from tradewire.syntax import agent, governor, is_passive
 
 
 def _is_on_duties(story: Story, hit: Hit) -> bool:
@@ -45,10 +45,16 @@ def _is_on_goods(story: Story, hit: Hit) -> bool:
     return any(g.first in own for g in story.goods if g.value.counts)
 
 
+def _is_now(story: Story, hit: Hit) -> bool:
+    """Tell whether what a cue tells is so since just now."""
+    return any(t.lower_ == "now" for t in governor(hit.token).children)
+
+
 CONDITIONS: Mapping[str, Callable[[Story, Hit], bool]] = {
     "duties": _is_on_duties,
     "since": _is_since,
     "stops": _stops,
     "severed": _is_severed,
     "goods": _is_on_goods,
+    "now": _is_now,
 }

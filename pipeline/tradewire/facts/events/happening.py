@@ -7,12 +7,12 @@ from spacy.tokens import Token
 
 from tradewire.facts.events.cues import Hit, cues
 from tradewire.facts.events.kind import TARIFFS, kind_of, status_of
-from tradewire.facts.events.matters import is_a, vocabulary
+from tradewire.facts.events.matters import is_a, named, vocabulary
 from tradewire.facts.events.relevance import is_demanded, is_relevant
 from tradewire.facts.events.sides import CASES, MUTUAL, demand, participants, sides
 from tradewire.facts.events.stance import Stance, is_ordered, mentioned, nominal, stance
 from tradewire.facts.events.timing import NONE, OWN, date_of
-from tradewire.relate import Party, act, lemma
+from tradewire.relate import Party, act, codes, lemma
 from tradewire.story import Mention, Story, within
 from tradewire.syntax import governor, with_conjuncts
 from tradewire.values.names import When
@@ -132,6 +132,10 @@ def parted(story: Story, hit: Hit, said: Happening, found: Stance) -> list[Happe
     if said.type == "demand" and not (said.actors and said.targets):
         return []
     actors = said.actors
+    partners = _partners(story, hit) if said.type == "agreement" else []
+    if len(partners) > 1:
+        others = [a for a in actors if a.code not in codes(partners)][:1]
+        return [replace(said, actors=(*others, p)) for p in partners if others]
     if said.type == "agreement" and hit.object.tag_ == "NNS" and len(actors) > SPREAD:
         return [replace(said, actors=(actors[0], p)) for p in actors[1:]]
     published = story.article.published
@@ -139,6 +143,18 @@ def parted(story: Story, hit: Hit, said: Happening, found: Stance) -> list[Happe
     if hit.cue.type in TARIFFS and is_due:
         return [_scheduled(said, found)]
     return [said]
+
+
+def _partners(story: Story, hit: Hit) -> list[Party]:
+    """Return the other sides of several pacts: "agreements with Oman and Peru"."""
+    if hit.object.tag_ not in ("NNS", "NNPS"):
+        return []
+    return [
+        party
+        for prep in hit.object.children
+        if prep.lower_ == "with"
+        for party in named(story, prep.subtree)
+    ]
 
 
 def _is_blamed(story: Story, hit: Hit, good: str) -> bool:

@@ -34,6 +34,7 @@ STATE_ACTS = {
     "restriction_lifted", "retaliation", "exemption_granted", "subsidy",
 }  # fmt: skip
 CLIMB = 4
+CLOSE = 5  # tokens after a verb of going in which its end stands
 LOOSE = {"carried", "sentence", "topic"}
 FINITE = {"VBD", "VBP", "VBZ"}
 OWNERS = {"poss", "amod", "compound", "nmod"}
@@ -55,7 +56,7 @@ def participants(story: Story, hit: Hit) -> tuple[Party, ...]:
     if unique and unique[0].code in BLOCS and _is_among_selves(hit):
         return unique
     if unique:
-        other = counterpart(story, hit, unique[0])
+        other = counterpart(story, hit, unique[0]) or _host(story, hit, unique[0])
         return unique + other if other else ()
     sentence = story.sentence(hit.token.i)
     if any(is_a(story, t, "quota") for t in sentence) and (cartel := _cartel(story)):
@@ -147,6 +148,24 @@ def counterpart(story: Story, hit: Hit, party: Party) -> tuple[Party, ...]:
     return tuple(p for p in known.values() if p.code == code)[:1]
 
 
+def _host(story: Story, hit: Hit, guest: Party) -> tuple[Party, ...]:
+    """Return whose capital one side goes to for talks: "due in Ottawa for talks"."""
+    sentence = story.sentence(hit.token.i)
+    going = [t for t in sentence if lemma(t) in vocabulary("going")]
+    places = {
+        place.value.code: Party(
+            place.value.code, place.start, place.end, place.last - 1
+        )
+        for place in story.countries
+        if any(
+            verb.i < place.first < verb.i + CLOSE and place.last <= sentence.end
+            for verb in going
+        )
+        and place.value.code != guest.code
+    }
+    return tuple(places.values()) if len(places) == 1 else ()
+
+
 def _asking(story: Story, hit: Hit) -> tuple[Party, ...]:
     """Return who asks: the subject, or who sends the letter that does."""
     doer = agent(hit.token)
@@ -155,6 +174,8 @@ def _asking(story: Story, hit: Hit) -> tuple[Party, ...]:
     elif doer is not None and doer.lower_ in ("we", "i"):
         doer = _speaker(hit.token)
     found = parties(story, doer) if doer is not None else ()
+    if doer is not None and not found:
+        found = _meant(story, doer)
     if not found and (doer is None or subject(hit.token) is None):
         above = [subject(v) for v in islice(hit.token.ancestors, CLIMB)]
         doer = next((t for t in above if t is not None), doer)
