@@ -72,7 +72,7 @@ def _index(story: Story) -> dict[int, Party]:
     countries: dict[str, str] = {}
     for body in story.bodies:
         code = body.value.country or body_code(body.value.name)
-        if code:
+        if code and body.value.kind != "industry":
             for i in range(body.first, body.last):
                 found[i] = Party(code, body.start, body.end, body.last - 1)
     for person in story.persons:

@@ -33,7 +33,7 @@ def stance(verb: Token) -> Stance:
     token = verb
     for _ in range(STEPS):
         children = list(token.children)
-        if is_negated(token) or _is_ended(token):
+        if is_negated(token) or _is_ended(token) or _is_none(children):
             return "denied"
         if any(t.lower_ == "whether" for t in children):
             return "possible"
@@ -99,6 +99,11 @@ def _is_content(verb: Token, noun: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and lemma(noun) in _words("drafts")
 
 
+def _is_none(children: list[Token]) -> bool:
+    """Tell whether there is none of what a noun names: "no need for a meeting"."""
+    return any(t.dep_ == "det" and t.lower_ == "no" for t in children)
+
+
 def _is_ended(verb: Token) -> bool:
     """Tell whether a verb stands with "no longer"."""
     return any(
@@ -151,6 +156,8 @@ def nominal(noun: Token) -> Stance:
     token = noun
     for _ in range(STEPS):
         above = token.head
+        if _is_none(list(token.children)):
+            return "denied"
         if above == token:
             return "happened"
         if token.dep_ == "nsubjpass" and lemma(above) in _words("undone"):
@@ -192,6 +199,8 @@ def mentioned(noun: Token) -> Stance:
         return stance(above) if above.pos_ in ("VERB", "AUX") else "happened"
     if above.pos_ == "ADP":
         above = above.head
+    if _is_none([*noun.children, *above.children]):
+        return "denied"
     if noun.dep_ == "dobj" and lemma(above) in _words("undone"):
         return "imagined"
     return _governed(noun, above) or "happened"
