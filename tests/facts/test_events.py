@@ -1,5 +1,6 @@
 """Trade events that sentences tell, and sentences that tell none."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -7,9 +8,9 @@ import pytest
 from tradewire import Article, extract, extract_all
 from tradewire.annotate import load
 from tradewire.facts.events import Event, _codes, choose
-from tradewire.facts.events.cues import cues
+from tradewire.facts.events.cues import cues, frames
 from tradewire.facts.events.matters import nouns
-from tradewire.lexicon import rows
+from tradewire.lexicon import rows, table
 
 PUBLISHED = date(2025, 4, 9)  # a Wednesday
 ROLES = {
@@ -210,6 +211,54 @@ def test_every_cue_fires_on_its_example(monkeypatch: pytest.MonkeyPatch) -> None
     articles = [Article(r["example"], published=PUBLISHED) for r in table]
     for row, record in zip(table, extract_all(articles, load()), strict=True):
         assert row["type"] in {e.type for e in record.events}, row
+
+
+MEASURES = {
+    "tariff": "a duty on shrimp from Oman",
+    "ban": "a ban on imports of shrimp from Oman",
+    "curb": "its import restrictions on shrimp from Oman",
+    "quota": "an import quota for sugar from Oman",
+    "embargo": "an embargo on oil from Oman",
+    "sanctions": "economic sanctions on Oman",
+    "countermeasure": "countermeasures against Oman",
+    "subsidy": "its subsidy on sugar exports",
+    "deal": "a trade agreement with Oman",
+    "talks": "trade talks with Oman",
+    "probe": "an anti-dumping investigation into shrimp from Oman",
+    "complaint": "a complaint against Oman at the World Trade Organization",
+    "exemption": "an exemption from the duty on shrimp for Oman",
+}
+
+
+def test_every_frame_fires() -> None:
+    """One word of each frame, with each of its measures."""
+    told: list[tuple[str, str]] = []
+    for frame in table("event_frames")["frame"]:
+        word = frame["words"][0]
+        for measure, kind in frame["types"].items():
+            if frame["role"] == "object":
+                text = f"Kenya will {word} {MEASURES[measure]}."
+            elif frame["role"] == "subject":
+                text = (
+                    f"Kenya announced {MEASURES[measure]} that will {word} on Monday."
+                )
+            else:
+                text = f"Traders cheered Kenya's {word} of {MEASURES[measure]}."
+            told.append((text, kind))
+    articles = [Article(text, published=PUBLISHED) for text, _ in told]
+    missed = [
+        text
+        for (text, kind), record in zip(
+            told, extract_all(articles, load()), strict=True
+        )
+        if kind not in {e.type for e in record.events}
+    ]
+    assert not missed
+
+
+def test_frames_do_not_contradict_each_other() -> None:
+    kinds = Counter((c.words, c.role, c.object) for c in frames())
+    assert not [key for key, times in kinds.items() if times > 1]
 
 
 def test_cues_are_well_formed() -> None:

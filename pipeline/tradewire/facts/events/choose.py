@@ -22,7 +22,7 @@ from tradewire.story import Story
 
 NONE = "none"
 """The class of a candidate that tells no event."""
-KEEP, ADD = 0.05, 0.4
+KEEP, ADD = 0.02, 0.3
 """How likely must be what the rules tell, and what they do not."""
 
 

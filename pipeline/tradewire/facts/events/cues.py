@@ -16,7 +16,7 @@ from tradewire.facts.events.matters import (
     topic_words,
     vocabulary,
 )
-from tradewire.lexicon import rows
+from tradewire.lexicon import rows, table
 from tradewire.relate import codes, lemma
 from tradewire.story import Story
 from tradewire.syntax import is_passive, prepositional, subject, with_conjuncts
@@ -72,7 +72,27 @@ def cues() -> dict[str, tuple[Cue, ...]]:
             parts, row["role"], row["object"], row["type"], row["status"], row["needs"]
         )
         found[parts[0]].append(cue)
-    return {word: tuple(listed) for word, listed in found.items()}
+    for cue in frames():
+        listed = found[cue.words[0]]
+        if all(
+            (cue.words, cue.role, cue.object) != (c.words, c.role, c.object)
+            for c in listed
+        ):
+            listed.append(cue)
+    return {
+        word: tuple(sorted(listed, key=lambda cue: (cue.words, cue.role, cue.object)))
+        for word, listed in found.items()
+    }
+
+
+def frames() -> Iterator[Cue]:
+    """Yield the cues of `tables/event_frames.toml`: each word with each measure."""
+    for frame in table("event_frames")["frame"]:
+        for word in frame["words"]:
+            for measure, kind in frame["types"].items():
+                parts = tuple(word.split())
+                status = frame.get("status", "")
+                yield Cue(parts, frame["role"], measure, kind, status, "")
 
 
 def find(story: Story) -> Iterator[Hit]:
