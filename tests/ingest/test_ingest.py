@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +210,7 @@ def test_what_cannot_be_run_is_told_in_one_line(tmp_path: Path) -> None:
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     write_stories(tmp_path / "in", range(1))
     with Ledger(tmp_path / "out"):
-        with pytest.raises(LockedError, match="another run"):
+        with pytest.raises(LockedError, match=f"locked by process {os.getpid()}"):
             ingest([tmp_path / "in"], tmp_path / "out")
         with Ledger(tmp_path / "out", write=False) as readable:
             assert readable.states() == {}

@@ -30,6 +30,7 @@ FORMAT = 1
 MOST_TRIES = 4
 """Tries after which an input that ends its process is not tried again."""
 TABLES = """
+CREATE TABLE writer(pid INTEGER NOT NULL);
 CREATE TABLE documents(
   id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL,
   line INTEGER NOT NULL, digest TEXT NOT NULL, complete INTEGER NOT NULL,
@@ -92,7 +93,7 @@ class Ledger:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(self._lock)
-            raise LockedError(f"{folder}: another run is writing here") from None
+            raise LockedError(f"{folder}: locked by {self._writer()}") from None
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.execute("PRAGMA foreign_keys=ON")
@@ -103,6 +104,15 @@ class Ledger:
             self._db.executescript(
                 f"BEGIN IMMEDIATE;{TABLES}PRAGMA user_version={FORMAT};COMMIT;"
             )
+        self._db.execute("DELETE FROM writer")
+        self._db.execute("INSERT INTO writer VALUES (?)", (os.getpid(),))
+
+    def _writer(self) -> str:
+        try:
+            (pid,) = self._db.execute("SELECT pid FROM writer").fetchone()
+        except (sqlite3.OperationalError, TypeError):
+            return "a process that has just begun"
+        return f"process {pid}"
 
     def __enter__(self) -> "Ledger":
         return self
