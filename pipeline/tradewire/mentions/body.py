@@ -17,6 +17,11 @@ from tradewire.values.names import Body
 
 BANK = re.compile(r"\b(?:National |Reserve |Central )?Bank\b|bank$|Federal Reserve")
 LONGEST_ACRONYM = 7
+VOICES = frozenset(
+    ["official", "officials", "source", "sources"]
+    + ["spokesman", "spokesmen", "spokesperson", "spokeswoman"]
+)
+"""Those who speak for a body; of an association only they leave its name out."""
 
 
 def find(story: Story) -> list[Mention[Body]]:
@@ -138,8 +143,12 @@ def _in_case(shouted: str) -> str:
 
 def _counts(doc: Doc, found: Found) -> bool:
     """Tell whether a mention is more than part of a title ("X Ministry officials")."""
-    for token in doc[found.last : found.last + 4]:
-        if token.lower_ in role_words() or token.lower_ in ("source", "sources"):
+    roles = VOICES if found.kind == "industry" else role_words() | VOICES
+    last = found.last
+    if doc[last : last + 1].text == "(" and doc[last + 2 : last + 3].text == ")":
+        last += 3
+    for token in doc[last : last + 4]:
+        if token.lower_ in roles:
             return False
         if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.lower_ in heads():
             return True
