@@ -144,6 +144,9 @@ def _in_case(shouted: str) -> str:
 def _counts(doc: Doc, found: Found) -> bool:
     """Tell whether a mention is more than part of a title ("X Ministry officials")."""
     roles = VOICES if found.kind == "industry" else role_words() | VOICES
+    token = doc[found.last - 1]
+    if token.dep_ == "pobj" and token.head.head.lower_ in ("officials", "sources"):
+        return False
     last = found.last
     if doc[last : last + 1].text == "(" and doc[last + 2 : last + 3].text == ")":
         last += 3

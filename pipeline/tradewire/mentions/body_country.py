@@ -81,10 +81,20 @@ def _implied(topic: Topic, name: Found) -> str | None:
     worldwide = name.name.startswith(WORLDWIDE) and name.kind != "ministry"
     if worldwide or (name.known and name.kind == "industry"):
         return None
+    if name.kind == "industry" and _is_regional(topic, name):
+        return None
     if name.kind == "industry":
         return topic.home()
     never = NO_MINISTRIES if name.kind == "ministry" else frozenset[str]()
     return topic.of_subject(name.first, never)
+
+
+def _is_regional(topic: Topic, name: Found) -> bool:
+    """Tell whether a region is in a body's name: "Eastern Africa Grain Council"."""
+    return any(
+        m.value.form == "region" and m.text in name.name
+        for m in topic.story.countries
+    )
 
 
 def _is_common(name: Found) -> bool:

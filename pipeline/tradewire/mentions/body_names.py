@@ -11,6 +11,7 @@ from tradewire.story import Story
 from tradewire.values.body import Kind, heads, key, matcher, words
 from tradewire.values.country import code, is_country
 
+TREATY, WTO_SINCE = "General Agreement on Tariffs and Trade", 1995
 TRADE_OFFICE = "Office of the U.S. Trade Representative"
 TITLES = ("President", "Mr.", "Secretary", "Senator", "Rep.", "Sen.")
 
@@ -26,6 +27,8 @@ def from_table(story: Story) -> Iterator[Found]:
         if doc[first].idx != start:
             continue
         entry = entries[pattern]
+        if entry.name == TREATY and not _is_before_wto(story):
+            continue
         if first and doc[first - 1].text in PREFIXES and entry.kind:
             first -= 1
         owned = last - first > 2 and doc[first + 1].text in APOSTROPHES
@@ -34,6 +37,12 @@ def from_table(story: Story) -> Iterator[Found]:
         if not _is_part_of_other(doc, first, last):
             name = entry.name
             yield Found(first, last, name, entry.kind, entry.country, key(name), True)
+
+
+def _is_before_wto(story: Story) -> bool:
+    """Tell whether the GATT was more than a treaty when an article appeared."""
+    published = story.article.published
+    return published is None or published.year < WTO_SINCE
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
