@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from tradewire.mentions.body_found import APOSTROPHES, Found
 from tradewire.mentions.topic import Topic
 from tradewire.values.body import DEPARTMENTS
 from tradewire.values.body import words as body_words
 from tradewire.values.country import state_code
+from tradewire.values.title import words as title_words
 
 NO_MINISTRIES = frozenset(["US", "PH", "HK"])
 SHARED = ("Congress", "Senate", "Treasury", "Parliament", "House")
@@ -52,6 +55,9 @@ def _stated(topic: Topic, name: Found) -> str | None:
         lead -= 1
     if before := places.get(lead - 1):
         return before.value.code
+    if lead and _is_owned(doc[lead - 1], doc[max(lead - 2, 0)], name):
+        if owner := topic.owner(lead):
+            return owner
     if name.country and not _is_common(name):
         return name.country
     if doc[name.last : name.last + 1].text in ("of", "in"):
@@ -61,6 +67,13 @@ def _stated(topic: Topic, name: Found) -> str | None:
     if any(state_code(t.text) == "US" for t in doc[name.first : name.last]):
         return "US"
     return None
+
+
+def _is_owned(before: Token, owner: Token, name: Found) -> bool:
+    """Tell whether a body is that of a state named before: "its", "the country's"."""
+    if before.text in APOSTROPHES:
+        return owner.lower_ in title_words("state_owner")
+    return before.lower_ in ("its", "whose") and name.kind != "industry"
 
 
 def _two_after(name: Found) -> Iterable[int]:
@@ -77,7 +90,9 @@ def _implied(topic: Topic, name: Found) -> str | None:
     is_american = (department and cabinet) or words[0].text in AMERICAN
     if usual := name.country or ("US" if is_american else None):
         others = [c for c in topic.counts if c in DEPARTMENTS]
-        return usual if usual in topic.counts or not others else others[0]
+        if usual in topic.counts or not topic.counts:
+            return usual
+        return others[0] if others else topic.home() if _is_shared(name) else usual
     worldwide = name.name.startswith(WORLDWIDE) and name.kind != "ministry"
     if worldwide or (name.known and name.kind == "industry"):
         return None
@@ -99,4 +114,9 @@ def _is_regional(topic: Topic, name: Found) -> bool:
 
 def _is_common(name: Found) -> bool:
     """Tell whether a known name is that of several states' bodies."""
-    return name.country in ("US", "CN", "GB") and name.name.startswith(COMMON)
+    return name.name.startswith(COMMON) and name.country in ("US", "CN", "GB")
+
+
+def _is_shared(name: Found) -> bool:
+    """Tell whether a name is also that of another state's body: "Congress"."""
+    return name.name in SHARED or _is_common(name)

@@ -61,6 +61,20 @@ class Topic:
             demonym = demonym or place.value.code
         return demonym or self.home(never)
 
+    def owner(self, token: int) -> str | None:
+        """Return the state that "its" or "the country's" before a token refers to.
+
+        That is the last one named in its sentence or the one before, not as a
+        demonym.
+        """
+        here = self.story.sentence_number(token)
+        for place in reversed(self.states[: bisect_right(self._ends, token)]):
+            if here - self.story.sentence_number(place.first) > 1:
+                return None
+            if place.value.form != "demonym":
+                return place.value.code
+        return None
+
     def of_subject(self, token: int, never: frozenset[str] = NOBODY) -> str | None:
         """Return the country that acts or owns in the sentence before a token.
 
