@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tradewire.mentions.body_found import APOSTROPHES, Found
 from tradewire.mentions.topic import Topic
-from tradewire.values.body import DEPARTMENTS
+from tradewire.values.body import DEPARTMENTS, systems
 from tradewire.values.body import words as body_words
 from tradewire.values.country import state_code
 from tradewire.values.title import words as title_words
@@ -90,9 +90,11 @@ def _implied(topic: Topic, name: Found) -> str | None:
     is_american = (department and cabinet) or words[0].text in AMERICAN
     if usual := name.country or ("US" if is_american else None):
         others = [c for c in topic.counts if c in DEPARTMENTS]
-        if usual in topic.counts or not topic.counts:
-            return usual
-        return others[0] if others else topic.home() if _is_shared(name) else usual
+        home = topic.home()
+        if home in systems().get(name.name, ()):
+            counts = topic.counts
+            return home if counts[home] > counts[usual] else usual
+        return usual if usual in topic.counts or not others else others[0]
     worldwide = name.name.startswith(WORLDWIDE) and name.kind != "ministry"
     if worldwide or (name.known and name.kind == "industry"):
         return None
@@ -114,9 +116,5 @@ def _is_regional(topic: Topic, name: Found) -> bool:
 
 def _is_common(name: Found) -> bool:
     """Tell whether a known name is that of several states' bodies."""
-    return name.name.startswith(COMMON) and name.country in ("US", "CN", "GB")
-
-
-def _is_shared(name: Found) -> bool:
-    """Tell whether a name is also that of another state's body: "Congress"."""
-    return name.name in SHARED or _is_common(name)
+    common = name.name.startswith(COMMON) and name.country in ("US", "CN", "GB")
+    return common or name.name in systems()

@@ -73,6 +73,12 @@ def matcher() -> tuple[AhoCorasick, tuple[Known, ...]]:
 
 
 @cache
+def systems() -> dict[str, frozenset[str]]:
+    """Return the states that have a body of a name: Congress, the Senate."""
+    return {r["name"]: frozenset(split(r["states"])) for r in rows("body_systems")}
+
+
+@cache
 def heads() -> dict[str, Head]:
     """Return the words that make a name a body's ("ministry", "commission")."""
     return {
