@@ -101,6 +101,21 @@ NAMED = [
 ]
 
 
+NAMED += [
+    ("Chile ships copper. Its mining ministry agreed.", "mining ministry", "ministry")
+    + ("CL",),
+    ("Chile spoke to Congress. Chile won, Chile said.", "Congress", "agency", "CL"),
+    ("Chile spoke to Congress. The U.S. won, the U.S. said.", "Congress", "agency")
+    + ("US",),
+    ("Peru sold zinc to Chile, whose customs office agreed.", "customs office")
+    + ("agency", "CL"),
+    ("Exports from Peru rose, customs data showed.", "customs", "agency", "PE"),
+    ("Peru's exports rose, said industry body Pesca.", "Pesca", "industry", "PE"),
+    ("Peru met the East African Grain Council.", "East African Grain Council")
+    + ("industry", None),
+]
+
+
 @pytest.mark.parametrize(("text", "name", "kind", "country"), NAMED)
 def test_body_is_named(text: str, name: str, kind: str, country: str | None) -> None:
     found = {(b.name, b.kind, b.country) for b in bodies(text) if b.counts}
@@ -192,3 +207,25 @@ def test_a_price_council_is_an_agency_and_a_growers_council_industry() -> None:
 def test_department_outside_the_american_cabinet_is_of_the_story() -> None:
     found = bodies("Brazil's exports rose, the Foreign Trade Department said.")
     assert [b.country for b in found] == ["BR"]
+
+
+COUNTING = [
+    ("Ana Soto, Peru Coffee Growers' Association chairman, left.", True),
+    ("A Peru Coffee Growers' Association spokesman, Juan Soto, left.", False),
+    ("A Peru Coffee Growers' Association (PCGA) spokesman left.", False),
+    ("Peru's Fisheries Council chairman left.", False),
+    ("Officials from Peru's Fisheries Council left.", False),
+    ("The head of Peru's Fisheries Council left.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTING)
+def test_a_body_counts_by_who_speaks_for_it(text: str, counts: bool) -> None:
+    assert any(body.counts for body in bodies(text)) == counts
+
+
+@pytest.mark.parametrize(("year", "named"), [(1987, ["GATT"]), (2019, [])])
+def test_the_gatt_is_a_treaty_since_the_wto(year: int, named: list[str]) -> None:
+    article = Article("It broke the GATT.", published=date(year, 5, 13))
+    story = find(article, next(annotate([article], load())))
+    assert [m.value.name for m in story.bodies] == named

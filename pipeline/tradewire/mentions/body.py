@@ -150,6 +150,8 @@ def _counts(doc: Doc, found: Found) -> bool:
     last = found.last
     if doc[last : last + 1].text == "(" and doc[last + 2 : last + 3].text == ")":
         last += 3
+    elif doc[last : last + 1].text == ")":
+        last += 1
     for token in doc[last : last + 4]:
         if token.lower_ in roles:
             return False

@@ -55,9 +55,9 @@ def _stated(topic: Topic, name: Found) -> str | None:
         lead -= 1
     if before := places.get(lead - 1):
         return before.value.code
-    if lead and _is_owned(doc[lead - 1], doc[max(lead - 2, 0)], name):
-        if owner := topic.owner(lead):
-            return owner
+    owned = lead > 0 and _is_owned(doc[lead - 1], doc[max(lead - 2, 0)], name)
+    if owned and (owner := topic.owner(lead)):
+        return owner
     if name.country and not _is_common(name):
         return name.country
     if doc[name.last : name.last + 1].text in ("of", "in"):
@@ -91,7 +91,7 @@ def _implied(topic: Topic, name: Found) -> str | None:
     if usual := name.country or ("US" if is_american else None):
         others = [c for c in topic.counts if c in DEPARTMENTS]
         home = topic.home()
-        if home in systems().get(name.name, ()):
+        if home and home in systems().get(name.name, ()):
             counts = topic.counts
             return home if counts[home] > counts[usual] else usual
         return usual if usual in topic.counts or not others else others[0]
@@ -101,7 +101,7 @@ def _implied(topic: Topic, name: Found) -> str | None:
     if name.kind == "industry" and _is_regional(topic, name):
         return None
     if name.kind == "industry":
-        return topic.home()
+        return topic.of_subject(name.first)
     never = NO_MINISTRIES if name.kind == "ministry" else frozenset[str]()
     return topic.of_subject(name.first, never)
 
@@ -109,8 +109,7 @@ def _implied(topic: Topic, name: Found) -> str | None:
 def _is_regional(topic: Topic, name: Found) -> bool:
     """Tell whether a region is in a body's name: "Eastern Africa Grain Council"."""
     return any(
-        m.value.form == "region" and m.text in name.name
-        for m in topic.story.countries
+        m.value.form == "region" and m.text in name.name for m in topic.story.countries
     )
 
 

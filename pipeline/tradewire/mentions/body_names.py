@@ -95,6 +95,8 @@ def from_words(story: Story) -> Iterator[Found]:
         elif i in state_ends and word.lower() in ("parliament", "customs"):
             if token.doc[i + 1 : i + 2].text.lower() not in words("customs_thing"):
                 found = i, word, "agency", None
+        elif word.lower() == "customs" and _is_credited(token):
+            found = i, word, "agency", None
         elif word == "Parliament":
             found = i, "Parliament", "agency", None
         elif word == "Commission" and speaks_of_eu:
@@ -106,6 +108,11 @@ def from_words(story: Story) -> Iterator[Found]:
             first, name, kind, country = found
             text = story.doc[first : i + 1].text
             yield Found(first, i + 1, text, kind, country, key(name))
+
+
+def _is_credited(token: Token) -> bool:
+    """Tell whether figures are a body's: "customs data showed"."""
+    return token.doc[token.i + 1 : token.i + 2].text.lower() in words("credited")
 
 
 def _is_treasury(token: Token) -> bool:
@@ -151,7 +158,7 @@ def from_grammar(story: Story) -> Iterator[Found]:
     plain_title = not _is_title_case(doc[:body_start])
     for token in doc:
         word = token.lower_
-        if word not in heads() and word not in ("group", "embassy"):
+        if word not in heads() and word not in ("group", "body", "embassy"):
             continue
         if token.text[0].isupper() and (token.i >= body_start or plain_title):
             found = named(doc, token.i) if word in heads() else None
@@ -164,6 +171,19 @@ def from_grammar(story: Story) -> Iterator[Found]:
             if token.text.islower() and _is_acronym(doc[last : last + 1].text):
                 first, last = last, last + 1
             yield _trimmed(doc, first, last, kind)
+        elif not found and token.text.islower():
+            yield from _called(doc, token.i)
+
+
+def _called(doc: Doc, i: int) -> Iterator[Found]:
+    """Yield the name after "industry body": of a trade's association."""
+    trade = i > 0 and doc[i - 1].lower_ in words("trade_group")
+    last = i + 1
+    while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].is_title:
+        last += 1
+    if trade and i + 1 < last <= i + 4:
+        name = doc[i + 1 : last].text
+        yield Found(i + 1, last, name, "industry", None, key(name))
 
 
 def _is_acronym(word: str) -> bool:
