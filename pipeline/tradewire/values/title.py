@@ -165,6 +165,8 @@ def holder(name: str, on: date | None) -> Term | None:
     whole = " " in name
     past = [t for t in terms if on is None or t.start <= on.isoformat()]
     live = [t for t in past if whole or _is_remembered(t, on)]
+    if len({t.country for t in live}) > 1 and on:
+        live = [t for t in live if not t.end or t.end >= on.isoformat()]
     if len({t.country for t in live}) != 1:
         return None
     return max(live, key=lambda t: t.start)
