@@ -202,11 +202,12 @@ def _joined(tables: Sequence[Rows]) -> Rows:
 
 
 CARD = """\
-# The weights that choose which words of an article tell an event, and of which type.
-# Written by `make train`: a softmax regression over hashed features of {candidates}
+# The weights that choose which words of an article tell an event, and of which type,
+# with which status, and which parties, dates and goods near them fill its fields.
+# Written by `make train`: softmax regressions over hashed features of {candidates}
 # words in {articles} gold articles with {events} events. The file holds no words.
-# `choose.KEEP` and `choose.ADD` say how its scores are used. Not meant for anything
-# but trade news in English.
+# `KEEP` and `ADD` in choose.py and fields.py say how the scores are used.
+# Not meant for anything but trade news in English.
 
 sha256 = "{sha256}"
 """

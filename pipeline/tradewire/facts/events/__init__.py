@@ -75,7 +75,9 @@ def find(story: Story) -> Iterator[Event]:
     """Yield the events that an article tells, one each however often it is told."""
     groups = merge(answered(choose.told(story, choose.weights())))
     for group in groups:
-        yield _event(story, group, usual_target(groups, group))
+        event = _event(story, group, usual_target(groups, group))
+        if event.type != "demand" or event.targets:
+            yield event
 
 
 def _event(story: Story, group: list[Happening], target: list[str]) -> Event:
