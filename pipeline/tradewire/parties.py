@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -49,12 +49,17 @@ def lemma(token: Token) -> str:
 
     spaCy's lemmatizer leaves capitalised words of headlines as they are.
     """
-    if known := WRONG.get(token.lower_):
+    return _singular(token.lower_, token.lemma_, token.pos_ == "VERB")
+
+
+@lru_cache(maxsize=1 << 14)
+def _singular(lower: str, lemma: str, is_verb: bool) -> str:
+    if known := WRONG.get(lower):
         return known
-    word = token.lemma_.lower()
+    word = lemma.lower()
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(SINGULAR) and token.pos_ != "VERB":
+    if word.endswith("s") and not word.endswith(SINGULAR) and not is_verb:
         return word[:-1]
     return word
 

@@ -96,6 +96,13 @@ def is_utility(story: Story, noun: Token) -> bool:
     return bool(found)
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words that a noun of some class may be: a quick look at any other."""
+    last = {name.rpartition(" ")[2] for name in nouns()}
+    return frozenset(last | vocabulary("measure_like") | {"measure"})
+
+
 def is_measure(story: Story, noun: Token) -> bool:
     """Tell whether a noun names a duty, ban, quota, subsidy or other barrier."""
     return class_of(story, noun) in MEASURES
@@ -103,6 +110,8 @@ def is_measure(story: Story, noun: Token) -> bool:
 
 def class_of(story: Story, noun: Token) -> str | None:
     """Return the class of a noun, by its last words and by what it stands with."""
+    if lemma(noun) not in _last_words():
+        return None
     names = [
         " ".join(lemma(t) for t in story.doc[max(noun.i - n, 0) : noun.i + 1])
         for n in range(LONGEST - 1, -1, -1)
