@@ -8,7 +8,7 @@ from tradewire import Article, Record
 from tradewire.evaluate import COMPARE, evaluate, load_records, mean
 from tradewire.evaluate.show import print_scores
 
-FLOOR = 0.9  # just under what was last measured: raise it, never lower it
+FLOOR = 0.92  # just under what was last measured: raise it, never lower it
 
 
 def test_gold_quotes_stand_in_the_stories(articles: list[Article], root: Path) -> None:

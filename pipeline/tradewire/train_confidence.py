@@ -36,9 +36,9 @@ CARD = """\
 #
 # Fitted on {facts} facts of {articles} articles of English trade news, wire copy of
 # 1987, newspapers, broadcasters and press releases of 2000 to 2026; {unseen} of the
-# articles are such as the rules were not tuned on. By cross-validation over folders:
+# articles are such as the rules were tuned on last or never. By cross-validation:
 # AUC {auc:.3f}, error of calibration {error:.3f} in {bins} bins of {enough} facts or
-# more; on the articles not tuned on AUC {unseen_auc:.3f}, error {unseen_error:.3f}.
+# more; on those AUC {unseen_auc:.3f}, error {unseen_error:.3f}.
 """
 
 
