@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check schemas goldens bench bench-mentions score accuracy train train-confidence clean
+.PHONY: demo test check schemas goldens faults bench bench-mentions score accuracy train train-confidence clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -35,6 +35,9 @@ goldens: $(READY)  ## write the whole records that tests compare with
 		$(BIN)/tradewire extract --json corpus/stories/$$name.* | \
 		$(BIN)/python -m json.tool --no-ensure-ascii > tests/goldens/$$name.json || exit 1; \
 	done
+
+faults: $(READY)  ## kill, starve and attack the program, in full (about an hour)
+	FAULTS=full $(BIN)/pytest -v -m faults tests/faults
 
 bench: $(READY)  ## time extract and ingest against plain spaCy; --only-trade on MIXED
 	$(BIN)/python tests/bench/speed.py corpus/stories

@@ -9,7 +9,7 @@ from tradewire.mentions.date_expression import Expression
 from tradewire.story import Story
 from tradewire.syntax import Tense, governor, tense
 
-SAID = re.compile(r"(\w+)(?: late| early)?(?: on)?,? $")
+SAID = re.compile(r"(?<!\w)(\w++)(?: late| early)?(?: on)?,? $")
 DELIVERY = re.compile(
     r"(?:/[A-Z][a-z]{2}\w*)* (?:\w+ )?(?:deliver|shipment|settlement|cargo|contract"
     r"|futures|loading|arrival|crude|parcel|runs|position)|/[A-Z][a-z]{2}"

@@ -46,10 +46,16 @@ def in_stream(
     stream: BinaryIO, base: File, *, hint: str = "", depth: int = 0
 ) -> Documents:
     """Yield the documents in a stream; `base` is what all of them have in common."""
+    empty = True
     try:
-        yield from _parted(stream, base, hint or base.name, depth)
+        for document in _parted(stream, base, hint or base.name, depth):
+            empty = False
+            yield document
     except ReadError as error:
         yield base.unread(error, error.state)
+        return
+    if empty:
+        yield base.unread("nothing to read in it", "no_text")
 
 
 def _parted(stream: BinaryIO, base: File, hint: str, depth: int) -> Documents:

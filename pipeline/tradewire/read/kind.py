@@ -90,7 +90,8 @@ def kind_of(head: bytes, name: str = "") -> str | None:
             return None if office else kind
     if len(head) < SHORTEST and PurePosixPath(name.lower()).suffix in PACKED:
         return next((kind for magic, kind in MAGIC if magic.startswith(head)), None)
-    if head[257:262] == b"ustar":
+    cut = len(head) < 512 and PurePosixPath(name.lower()).suffix == ".tar"
+    if cut or head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024]:
         return "pdf"

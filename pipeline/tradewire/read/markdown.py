@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
 OPEN = re.compile(r"---[ \t]*\r?\n[A-Za-z_]\w*:")
-HEADING = re.compile(r"\A#[ \t]+(.+?)[ \t]*\n+")
+HEADING = re.compile(r"\A#[ \t]++(.+)\n+")
 
 
 def read(file: File) -> Iterator[Article]:

@@ -23,8 +23,8 @@ HUGE_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONGEST_TAG},}}")
 TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,40})[^<>]*?(/?)>")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 ROOT = re.compile(
-    r"(?:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b(?:[^\[>]|\[.*?\]\s*)*>))*"
-    r"\s*<([A-Za-z_][\w:.-]*)",
+    r"(?:\s*+(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^\[>]*+(?:\[.*?\]\s*+(?=>))?+>))*+"
+    r"\s*+<([A-Za-z_][\w:.-]*+)",
     re.DOTALL | re.IGNORECASE,
 )
 OUTSIDE = re.compile(

@@ -16,7 +16,7 @@ NUMBER = re.compile(r'NEWID="(\d+)"')
 CONTROL = re.compile(r"&#(?:[0-9]|1[0-9]|2[0-9]|3[01]);|[\x00-\x08\x0b-\x1f]")
 TAG = re.compile(r"</?[A-Z]+\b[^>]*>")
 STARS = re.compile(r"\A[\s*]+")
-SIGNED = re.compile(r"\s*(?:Reuter|REUTER|Reuters)\.?\s*\Z")
+SIGNED = re.compile(r"(?<!\s)\s*+(?:Reuter|REUTER|Reuters)\.?\s*\Z")
 
 
 def read(file: File) -> Iterator[Article | Reject]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from tradewire.errors import ReadError
-from tradewire.read.limits import FREE, LARGEST, MEMBERS, RATIO, Joined, read_whole
+from tradewire.read.limits import FREE, LARGEST, MEMBERS, RATIO, read_whole
 
 CHUNK = 1 << 16
 SUFFIXES = (".gz", ".xz", ".zst", ".bz2", ".zip", ".tar", ".tgz", ".txz")
@@ -76,6 +76,17 @@ class Inflated(Counted):
         if self.count > FREE and self.count > RATIO * max(self._packed.count, 1):
             raise ReadError(f"grows to over {RATIO} times its size", "too_large")
         return size
+
+
+class Inside(Counted):
+    """The stream of a tar's member; it raises ReadError where the tar ends early."""
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+        """Read into a buffer."""
+        try:
+            return super().readinto(buffer)
+        except tarfile.ReadError:
+            raise ReadError("a tar that ends too early", "truncated") from None
 
 
 def inflate(kind: str, stream: BinaryIO) -> BinaryIO:
@@ -172,7 +183,7 @@ def _tar(stream: BinaryIO) -> Iterator[Member]:
                 raise ReadError(f"more than {MEMBERS} files in it", "too_large")
             if entry.isfile():
                 content: Any = archive.extractfile(entry)
-                yield Member(entry.name, content and io.BufferedReader(Joined(content)))
+                yield Member(entry.name, content and io.BufferedReader(Inside(content)))
             elif not entry.isdir():
                 refused = ReadError("not a regular file", "unsupported")
                 yield Member(entry.name, None, refused)

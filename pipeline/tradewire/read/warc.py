@@ -26,17 +26,30 @@ HEADERS = 1 << 20
 
 
 class Headers:
-    """Reads the lines of headers, which warcio would do without measure."""
+    """Reads the lines of headers, which warcio would do without measure or end."""
 
     def __init__(self, readline: Callable[[int], bytes]) -> None:
-        self._readline, self.size = readline, 0
+        self._readline = readline
+        self.begin()
+
+    def begin(self) -> None:
+        """Take what follows as the headers of another record."""
+        self._size, self._open = 0, False
 
     def __call__(self, length: int | None = None) -> bytes:
         """Return the next line."""
-        line = self._readline(min(length or HEADERS, HEADERS))
-        self.size += len(line)
-        if self.size >= HEADERS:
+        most = min(length or HEADERS, HEADERS)
+        line = more = self._readline(most)
+        while more and not line.endswith(b"\n") and len(line) < most:
+            more = self._readline(most - len(line))  # it stops at its buffer's end
+            line += more
+        self._size += len(line)
+        if self._size >= HEADERS:
             raise ReadError(f"headers of more than {HEADERS >> 20} MB", "too_large")
+        cut = not line.endswith(b"\n") and len(line) < most
+        if cut and (line or self._open):
+            raise ReadError("a WARC that ends within headers", "truncated")
+        self._open = bool(line.strip())
         return line
 
 
@@ -48,7 +61,6 @@ def pages(stream: BinaryIO) -> Iterator[Page]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         reason = "WARC is not read here: pip install 'tradewire[warc]'"
         raise ReadError(reason, "unsupported") from None
@@ -56,7 +68,7 @@ def pages(stream: BinaryIO) -> Iterator[Page]:
         archive = ArchiveIterator(stream)
         headers = archive.reader.readline = Headers(archive.reader.readline)
         for record in archive:
-            headers.size = 0
+            headers.begin()
             data = record.content_stream().read(LARGEST + 1)
             large = len(data) > LARGEST
             while record.raw_stream.read(1 << 16):
@@ -69,7 +81,9 @@ def pages(stream: BinaryIO) -> Iterator[Page]:
                 kind = record.http_headers.get_header("Content-Type")
                 refused = ReadError("more than 64 MB", "too_large") if large else None
                 yield Page(url, b"" if large else data, charset_of(kind), refused)
-    except ArchiveLoadFailed as error:
+    except ReadError:
+        raise
+    except Exception as error:  # it trips over what it does not expect
         raise ReadError(f"a damaged WARC: {error}") from None
 
 

@@ -58,8 +58,8 @@ DIGITS = (
     r"miles?|inch(?:es)?|acres?|tons?|tonnes?|bushels?|ounces?|gallons?|to[ ]\d/\d)\b)|"
     r"\d{1,4}[ -]\d{1,2}/\d{1,2}(?![\d/])"
     rf"|(?:\d{{1,4}}{BLANK}?)?[{SIGNS}]"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+    r"|\d{1,3}(?:,\d{3}){1,9}(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d{2}){1,9},\d{3}(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
     r"|\d{1,3}(?:[ ]\d{3}){2,}(?![ ]\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
@@ -179,7 +179,7 @@ def read_digits(text: str) -> Decimal | None:
     elif re.fullmatch(r"\d{1,3},\d{1,2}", text):
         text = text.replace(",", ".")
     text = text.replace(",", "")
-    if len(text) > LONGEST or not re.fullmatch(r"\d*\.?\d+", text):
+    if len(text) > LONGEST or not re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", text):
         return None
     return Decimal(text)
 
