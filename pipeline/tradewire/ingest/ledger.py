@@ -75,6 +75,7 @@ class Ledger:
         """
         self.path = folder / NAME
         self._lock: int | None = None
+        self._version = version("tradewire")
         if write:
             folder.mkdir(parents=True, exist_ok=True)
         elif not self.path.exists():
@@ -192,7 +193,7 @@ class Ledger:
                 outcome.state,
                 outcome.reason,
                 tries,
-                version("tradewire"),
+                self._version,
                 outcome.record,
                 outcome.facts,
                 outcome.words,
@@ -278,7 +279,7 @@ class Ledger:
         """Return how many records another version of the program wrote."""
         found = self._ask(
             "SELECT count(*) FROM inputs WHERE version<>? AND record IS NOT NULL",
-            version("tradewire"),
+            self._version,
         )
         return int(found.fetchone()[0])
 
