@@ -18,7 +18,6 @@ from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import current_thread, main_thread
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from tradewire.errors import TradewireError
@@ -141,12 +140,7 @@ class RayPool:
         context.execution_no_progress_timeout_s = -1
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         ray.shutdown()
 
     def run(self, files: Iterable[File], known: Known) -> Iterator[Done]:

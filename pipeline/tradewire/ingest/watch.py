@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
 from typing import Any
 
 import orjson
@@ -35,12 +34,7 @@ class Bar:
         self._progress.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._progress.stop()
 
     def __call__(self, step: Step) -> None:
@@ -68,12 +62,7 @@ class Log:
         self._write("start", {})
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         self._write("stop", {"error": repr(error)} if error else {})
         self._stream.close()
 
