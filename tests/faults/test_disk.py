@@ -129,7 +129,8 @@ def test_one_writer_at_a_time(whole: Path, tmp_path: Path) -> None:
         for _ in range(8 if FULL else 1):
             done = run(*command)
             assert (done.returncode, done.stdout) == (3, "")
-            assert done.stderr == f"tradewire: {out}: another run is writing here\n"
+            by = f"tradewire: {out}: locked by process {first.pid}\n"
+            assert done.stderr == by
             assert run("status", out).returncode == 0
         assert first.poll() is None
         os.killpg(first.pid, signal.SIGKILL)
