@@ -36,7 +36,7 @@ goldens: $(READY)  ## write the whole records that tests compare with
 		$(BIN)/python -m json.tool --no-ensure-ascii > tests/goldens/$$name.json || exit 1; \
 	done
 
-faults: $(READY)  ## kill, starve and attack the program, in full (about an hour)
+faults: $(READY)  ## kill, starve and attack the program, in full (about half an hour)
 	FAULTS=full $(BIN)/pytest -v -m faults tests/faults
 
 bench: $(READY)  ## time extract and ingest against plain spaCy; --only-trade on MIXED
