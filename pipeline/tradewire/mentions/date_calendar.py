@@ -121,18 +121,25 @@ def short_month(match: re.Match[str], today: date | None) -> Expression | None:
     return replace(found, number=number, year=year)
 
 
+def ordinal(word: str) -> int:
+    """Return the number of an ordinal below five; "3nd" is a misprint that occurs.
+
+    >>> ordinal("Second"), ordinal("3rd"), ordinal("3nd"), ordinal("4")
+    (2, 3, 3, 4)
+    """
+    return ORDINALS.get(word.lower()) or int(word[0])
+
+
 def quarter(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the second quarter of 1986", "Q2"."""
-    word = match["number"].lower()
-    number = ORDINALS[word] if word in ORDINALS else int(word)
+    number = ordinal(match["number"])
     at_end = bool(match.groupdict().get("edge"))
     return replace(calendar(match, today, "quarter"), number=number, at_end=at_end)
 
 
 def half(match: re.Match[str], today: date | None) -> Expression | None:
     """Read "the first half of 2021"."""
-    word = match["number"].lower()
-    number = ORDINALS[word] if word in ORDINALS else int(word)
+    number = ordinal(match["number"])
     return replace(calendar(match, today, "half"), number=number)
 
 
