@@ -131,7 +131,7 @@ def test_a_huge_file_is_read_in_little_memory(
         stream.write(b'\n{"id": "last", "text": "Chile cut its duty."}\n')
         if FULL:
             for _ in range(3000):
-                stream.write(b"\n" * (1 << 20))
+                stream.write(b" " * (1 << 20) + b"\n")
             stream.write(b'{"id": "very last", "text": "Peru cut its duty."}\n')
     most = 0
     with running("ingest", path, "--out", out, "--workers", 1) as process:
