@@ -132,7 +132,7 @@ def test_a_huge_file_is_read_in_little_memory(
         if FULL:
             for _ in range(3000):
                 stream.write(b" " * (1 << 20) + b"\n")
-            stream.write(b'{"id": "very last", "text": "Peru cut its duty."}\n')
+            stream.write(b'{"id": "very last", "text": "Kenya raised its duty."}\n')
     most = 0
     with running("ingest", path, "--out", out, "--workers", 1) as process:
         while process.poll() is None:
@@ -146,7 +146,7 @@ def test_a_huge_file_is_read_in_little_memory(
     (long,) = [e for e in lines(out / "rejects.jsonl") if e["state"] == "too_large"]
     assert (long["line"], f"byte {at}" in long["reason"]) == (number + 2, True)
     ids = {record["id"] for record in lines(out / "records.jsonl")}
-    assert ids == {"first", "last", "very last"} if FULL else {"first", "last"}
+    assert ids == {"first", "last", *(["very last"] if FULL else [])}
     tell(f"a file of {path.stat().st_size >> 20} MB: {most} MB of memory at most")
 
 
