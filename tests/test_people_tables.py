@@ -3,9 +3,11 @@
 from collections import Counter
 
 import pytest
+from pydantic import TypeAdapter
 
 from tradewire import Article
 from tradewire.annotate import annotate, load
+from tradewire.fact import Code
 from tradewire.lexicon import rows, split
 from tradewire.mentions import find
 from tradewire.values.body import heads, known
@@ -67,3 +69,9 @@ def test_title_of_the_table_fires(title: str) -> None:
     story = find(article, next(annotate([article], load())))
     (found,) = {m.value for m in story.persons if m.value.name == "Pedro Soto"}
     assert found.official and found.title and title.split()[-1] in found.title
+
+
+def test_codes_of_bodies_are_such_as_facts_hold() -> None:
+    codes: TypeAdapter[str] = TypeAdapter(Code)
+    for row in rows("body_codes"):
+        assert codes.validate_python(row["code"]) == row["code"]

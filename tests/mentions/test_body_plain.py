@@ -54,3 +54,8 @@ def test_opec_and_its_partners_are_one_record() -> None:
 )
 def test_no_body_at_all(text: str) -> None:
     assert named(text) == []
+
+
+def test_and_before_a_field_of_a_subcommittee() -> None:
+    found = named("The House Budget and Means trade subcommittee met on Monday.")
+    assert found == [("House Budget and Means trade subcommittee", "agency", "US")]

@@ -87,7 +87,8 @@ def _joins(doc: Doc, first: int, i: int) -> bool:
     if code(before.text) or not _belongs(before):
         return False
     is_whole = before.lower_ in INSIDE | {"house", "nations", "reuter"}
-    if is_whole or heads()[doc[i].lower_].kind == "intergovernmental":
+    head = heads().get(doc[i].lower_)
+    if is_whole or (head and head.kind == "intergovernmental"):
         return False
     if doc[i].lower_ in ("ministry", "department"):
         return is_portfolio(before) and is_portfolio(doc[first])
