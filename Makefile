@@ -41,7 +41,7 @@ faults: $(READY)  ## kill, starve and attack the program, in full (about half an
 
 bench: $(READY)  ## time extract and ingest against plain spaCy; --only-trade on MIXED
 	$(BIN)/python tests/bench/speed.py corpus/stories
-	$(BIN)/python tests/bench/ingest.py corpus/stories $(if $(wildcard $(MIXED)),--mixed $(MIXED))
+	$(BIN)/python tests/bench/ingest.py $(or $(wildcard $(GOLD)/articles.jsonl),corpus/stories) $(if $(wildcard $(MIXED)),--mixed $(MIXED))
 
 bench-mentions: $(READY)  ## score the numbers and dates read on the public sets in BENCH
 	$(BIN)/python tests/bench/mentions.py $(BENCH)
