@@ -31,6 +31,7 @@ TRIES = 2
 LIFE = 5_000
 """Inputs after which a worker is replaced, so that nothing grows for ever."""
 MOST_BROKEN = 20
+"""Times that the pool may break with nothing done between: a long run has many ends."""
 AHEAD, ROOM = 8, 64 << 20
 """Inputs queued for each worker, and the bytes of documents in all queues."""
 START = 300.0
@@ -150,6 +151,7 @@ class Pool:
                 self._waiting.append(task)
                 return
             result = self._lost(task, error)
+        self._broken = 0
         if isinstance(result, Outcome):
             yield Done(task.file, task.part, task.of, result, task.tries)
             return
