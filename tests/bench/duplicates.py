@@ -14,11 +14,11 @@ from datetime import date
 from random import Random
 from time import perf_counter
 
+from sources import articles_in
+
 from tradewire.article import Article
 from tradewire.dateline import dateline_end
 from tradewire.duplicates import Entry, bands, groups, is_same, signature
-from tradewire.ingest import files_of
-from tradewire.read import read_path
 from tradewire.values.country import names
 from tradewire.values.date import WEEKDAYS
 
@@ -166,12 +166,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    bodies = [
-        item.body
-        for path, root in files_of(args.sources)
-        for item in read_path(path, root)
-        if isinstance(item, Article)
-    ]
+    bodies = [article.body for article in articles_in(args.sources)]
     random = Random(args.seed)
     bodies = random.sample(bodies, min(args.sample, len(bodies)))
     counts = measure(bodies, random)

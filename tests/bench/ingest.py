@@ -10,7 +10,6 @@ with `--only-trade`. Each figure is the median of the rounds.
 
 import argparse
 import multiprocessing
-from collections.abc import Iterable
 from itertools import islice
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -21,21 +20,13 @@ from time import perf_counter
 
 import orjson
 import spacy
+from sources import articles_in
 
 from tradewire import ingest
 from tradewire.annotate import BATCH, DEFAULT_MODEL
 from tradewire.article import Article
-from tradewire.ingest import files_of
-from tradewire.read import read_path
 
 SEED = 1
-
-
-def articles_in(sources: Iterable[str]) -> list[Article]:
-    """Return the articles of some files and folders."""
-    paths = files_of(sources)
-    items = [item for path, root in paths for item in read_path(path, root)]
-    return [item for item in items if isinstance(item, Article)]
 
 
 def plain(texts: list[str], start: Barrier) -> None:

@@ -14,14 +14,13 @@ from random import Random
 from time import perf_counter
 
 import spacy
+from sources import articles_in
 
 from tradewire.annotate import BATCH, DEFAULT_MODEL, load
 from tradewire.article import Article
 from tradewire.evaluate import load_records
 from tradewire.extract import extract_all
 from tradewire.facts import FACTS
-from tradewire.ingest import files_of
-from tradewire.read import read_path
 from tradewire.sieve import is_trade
 
 
@@ -38,12 +37,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold", type=Path)
     args = parser.parse_args()
-    articles = [
-        item
-        for path, root in files_of(args.sources)
-        for item in read_path(path, root)
-        if isinstance(item, Article)
-    ]
+    articles = articles_in(args.sources)
     if args.gold:
         count_facts(articles, args.gold)
     if len(articles) > args.sample:

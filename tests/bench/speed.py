@@ -12,12 +12,10 @@ from statistics import median
 from time import perf_counter
 
 import spacy
+from sources import articles_in
 
 from tradewire.annotate import DEFAULT_MODEL, load
-from tradewire.article import Article
 from tradewire.extract import extract_all
-from tradewire.ingest import files_of
-from tradewire.read import read_path
 
 
 def main() -> None:
@@ -26,12 +24,7 @@ def main() -> None:
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
-    articles = [
-        item
-        for path, root in files_of(args.sources)
-        for item in read_path(path, root)
-        if isinstance(item, Article)
-    ]
+    articles = articles_in(args.sources)
     plain, ours = spacy.load(DEFAULT_MODEL), load()
     spacy_times, our_times = [], []
     for _ in range(args.rounds + 1):
